@@ -1,0 +1,82 @@
+package gameserver.server;
+
+import gameserver.core.CloseReason;
+import gameserver.core.Connection;
+import gameserver.core.MessageResolveException;
+import gameserver.core.Session;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+
+/** A client of the game: a player in the zone. What it moves and says goes to the others. */
+final class GameSession extends Session {
+    // One for all packets of this session: the next overwrites the last.
+    private final ByteBuffer scratch = ByteBuffer.allocate(Packets.MAX_SIZE).order(ByteOrder.LITTLE_ENDIAN);
+    private final Zone zone;
+    private final Player player = new Player(id());
+
+    GameSession(Connection connection, Zone zone) {
+        super(connection);
+        this.zone = zone;
+    }
+
+    private ByteBuffer open() {
+        return scratch.clear();
+    }
+
+    private ByteBuffer close(int size) {
+        return scratch.limit(size).position(0);
+    }
+
+    @Override
+    protected void onConnected() {
+        send(close(Packets.writeKnight(open(), player.id, player.knight.hp(), player.knight.attack())));
+        zone.enter(this);
+    }
+
+    @Override
+    protected void onRecv(ByteBuffer message) {
+        int id = Packets.readId(message);
+        switch (id) {
+            case Packets.C_HELLO -> hello(message);
+            case Packets.C_MOVE -> move(message);
+            case Packets.C_CHAT -> chat(message);
+            case Packets.C_BYE -> bye(message);
+            default -> throw new MessageResolveException("no packet has the id " + id);
+        }
+    }
+
+    private void hello(ByteBuffer body) {
+        String account = Packets.readString(body).strip();
+        Packets.expectBody(body, 0);
+        int length = account.codePointCount(0, account.length());
+        boolean accepted = length >= 1 && length <= Packets.MAX_NAME && zone.name(player, account);
+        send(close(Packets.writeHelloResult(open(), accepted)));
+    }
+
+    private void move(ByteBuffer body) {
+        Packets.expectBody(body, 16);
+        float x = body.getFloat();
+        float y = body.getFloat();
+        Packets.expect(Float.isFinite(x) && Float.isFinite(y), "a move to no finite place");
+        zone.broadcast(close(Packets.writeMoved(open(), player.id, x, y, body.getLong())), this);
+    }
+
+    private void chat(ByteBuffer body) {
+        int size = body.remaining() - 2;
+        String text = Packets.readString(body);
+        Packets.expectBody(body, 0);
+        Packets.expect(size >= 1 && size <= Packets.MAX_CHAT, "a chat of " + size + " bytes");
+        zone.broadcast(close(Packets.writeChatted(open(), player.id, player.name, text)), null);
+    }
+
+    private void bye(ByteBuffer body) {
+        Packets.expectBody(body, 0);
+        zone.leave(this, player);
+        sendLast(close(Packets.writeBye(open(), Packets.S_BYE)));
+    }
+
+    @Override
+    protected void onDisconnected(CloseReason reason) {
+        zone.leave(this, player);
+    }
+}

@@ -1,0 +1,75 @@
+package gameserver.core;
+
+import java.lang.management.GarbageCollectorMXBean;
+import java.lang.management.ManagementFactory;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.atomic.LongAdder;
+import java.util.function.LongSupplier;
+import java.util.stream.Collectors;
+
+/**
+ * What a service counts, one line a figure. Counters are totals since the service was made; gauges are computed when
+ * they are asked for. Adders are touched once per read or write, so that counting costs next to nothing. Thread-safe.
+ */
+public final class ServiceStats {
+    // Filled before any other thread sees it, then only read.
+    private final Map<String, LongSupplier> figures = new LinkedHashMap<>();
+
+    final LongAdder accepted = counter("accepted");
+    final LongAdder rejected = counter("rejected");
+    final LongAdder closed = counter("closed");
+    final LongAdder messagesIn = counter("messages_in");
+    final LongAdder bytesIn = counter("bytes_in");
+    final LongAdder messagesOut = counter("messages_out");
+    final LongAdder bytesOut = counter("bytes_out");
+    final LongAdder writeCalls = counter("write_calls");
+    final LongAdder broadcasts = counter("broadcasts");
+    final LongAdder deliveries = counter("deliveries");
+    final LongAdder payloadCopies = counter("payload_copies");
+    final LongAdder chunksCreated = counter("chunks_created");
+    final LongAdder allocBytes = counter("alloc_bytes");
+
+    ServiceStats() {
+        var collectors = ManagementFactory.getGarbageCollectorMXBeans();
+        figures.put(
+                "gc_count",
+                () -> collectors.stream()
+                        .mapToLong(GarbageCollectorMXBean::getCollectionCount)
+                        .sum());
+        figures.put(
+                "gc_millis",
+                () -> collectors.stream()
+                        .mapToLong(GarbageCollectorMXBean::getCollectionTime)
+                        .sum());
+    }
+
+    private LongAdder counter(String key) {
+        LongAdder counter = new LongAdder();
+        gauge(key, counter::sum);
+        return counter;
+    }
+
+    /** A broadcast was handed to that many sessions. */
+    public void onBroadcast(int sessions) {
+        broadcasts.increment();
+        deliveries.add(sessions);
+    }
+
+    void gauge(String key, LongSupplier figure) {
+        figures.put(key, figure);
+    }
+
+    /** The figure by that name in the stats line; 0 if this service has none. */
+    public long get(String key) {
+        return figures.getOrDefault(key, () -> 0).getAsLong();
+    }
+
+    /** The stats line: {@code stats} and a {@code key=value} for each figure. */
+    @Override
+    public String toString() {
+        return figures.entrySet().stream()
+                .map(figure -> " " + figure.getKey() + "=" + figure.getValue().getAsLong())
+                .collect(Collectors.joining("", "stats", ""));
+    }
+}
