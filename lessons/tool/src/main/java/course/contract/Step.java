@@ -1,0 +1,13 @@
+package course.contract;
+
+import java.util.OptionalInt;
+
+/**
+ * One step of the course.
+ *
+ * @param number 1 for the first step
+ * @param directory its directory below the root of the repository, such as {@code step01-recvbuffer}
+ * @param technique what it adds, in one line
+ * @param maxMainLines the most lines of code its main sources may have
+ */
+public record Step(int number, String directory, String technique, OptionalInt maxMainLines) {}
