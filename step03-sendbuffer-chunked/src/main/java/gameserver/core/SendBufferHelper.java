@@ -66,8 +66,11 @@ public final class SendBufferHelper {
         if (opened == null) {
             throw new IllegalStateException("no reservation is open on this thread: open first, and close once");
         }
-        abandon();
-        return opened.close(used);
+        try {
+            return opened.close(used);
+        } finally {
+            abandon();
+        }
     }
 
     /** Whether this thread has opened a place and not closed it. */
@@ -85,6 +88,7 @@ public final class SendBufferHelper {
 
     /** This thread writes no more: lets go of its chunk. */
     public void giveBack() {
+        abandon();
         current.remove();
     }
 }

@@ -11,7 +11,6 @@ import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -41,7 +40,7 @@ public final class TcpService {
     final long receiveTimeoutNanos;
     private final String name;
     private final RecvBufferPool recvBuffers;
-    private final ConcurrentMap<Long, Session> sessions = new ConcurrentHashMap<>();
+    private final ConcurrentHashMap<Long, Session> sessions = new ConcurrentHashMap<>();
     // A place for each connection, taken before it becomes a session: looking first and adding later would let a
     // storm of connections past the limit.
     private final Semaphore places;

@@ -12,7 +12,7 @@ import java.util.function.Function;
 /** Accepts connections on one address and hands them to the service. Lives on a loop; any thread may call its methods. */
 public final class Listener implements IoHandler {
     private static final System.Logger LOG = System.getLogger("gameserver");
-    private static final int ACCEPTS_PER_TURN = 64;
+    private static final int ACCEPTS_PER_TURN = 256;
     private static final long PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
 
     private final TcpService service;

@@ -3,7 +3,7 @@ package gameserver.core;
 import java.io.IOException;
 import java.nio.channels.GatheringByteChannel;
 import java.util.ArrayDeque;
-import java.util.Arrays;
+import java.util.Iterator;
 
 /**
  * What one session has to send: any thread appends, one flusher, the session's loop, takes and writes.
@@ -76,23 +76,22 @@ final class SendQueue {
     /** One gathering write of what was taken, oldest first; returns the bytes that the socket took. */
     int write(GatheringByteChannel channel) throws IOException {
         int count = 0;
-        for (SendRun run : pending) {
-            if (count == MAX_VIEWS) {
-                break;
-            }
-            loop.views[count++] = run.view;
+        Iterator<SendRun> runs = pending.iterator();
+        while (count < MAX_VIEWS && runs.hasNext()) {
+            loop.views[count++] = runs.next().view();
         }
         int written = (int) channel.write(loop.views, 0, count);
-        Arrays.fill(loop.views, 0, count, null);
-        while (!pending.isEmpty() && !pending.getFirst().view.hasRemaining()) {
+        for (int i = 0; i < count; i++) {
+            pending.getFirst().offset = loop.views[i].position();
+            if (loop.views[i].hasRemaining()) {
+                break;
+            }
             pending.removeFirst();
         }
-        onWritten(written);
+        synchronized (this) {
+            bytes -= written;
+        }
         return written;
-    }
-
-    private synchronized void onWritten(int written) {
-        bytes -= written;
     }
 
     /** Only for the flusher: whether it has written all that it took. */
@@ -102,8 +101,7 @@ final class SendQueue {
 
     /** Only for the flusher: how long the oldest byte has waited since a flush first tried it. */
     long waitedNanos(long now) {
-        SendRun oldest = pending.peekFirst();
-        return oldest == null ? 0 : now - oldest.triedAt;
+        return pending.isEmpty() ? 0 : now - pending.getFirst().triedAt;
     }
 
     /** Bytes that wait. Any thread. */

@@ -11,7 +11,6 @@ import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -41,7 +40,7 @@ public final class TcpService {
     final long receiveTimeoutNanos;
     private final String name;
     private final RecvBufferPool recvBuffers;
-    private final ConcurrentMap<Long, Session> sessions = new ConcurrentHashMap<>();
+    private final ConcurrentHashMap<Long, Session> sessions = new ConcurrentHashMap<>();
     // A place for each connection, taken before it becomes a session: looking first and adding later would let a
     // storm of connections past the limit.
     private final Semaphore places;
@@ -58,11 +57,7 @@ public final class TcpService {
         this.framing = framing;
         stats = new ServiceStats();
         stats.gauge("sessions", sessions::size);
-        stats.gauge(
-                "queued_bytes",
-                () -> sessions.values().stream()
-                        .mapToLong(s -> s.sendQueue.bytes())
-                        .sum());
+        stats.gauge("queued_bytes", () -> sessions.reduceValuesToLong(1 << 20, s -> s.sendQueue.bytes(), 0, Long::sum));
         sendBuffers = new SendBufferHelper(config.number("chunk-size"), stats.chunksCreated);
         sendTimeoutNanos = config.nanos("send-timeout-millis");
         receiveTimeoutNanos = config.nanos("receive-timeout-millis");

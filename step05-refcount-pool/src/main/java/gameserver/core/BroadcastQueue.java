@@ -58,7 +58,7 @@ final class BroadcastQueue {
             for (Session session : broadcast.receivers) {
                 if (session.loop() == loop
                         && session != broadcast.except
-                        && session.enqueue(run.chunk, run.view.position(), run.view.remaining(), false)) {
+                        && session.enqueue(run.chunk, run.offset, run.end - run.offset, false)) {
                     deliveries += run.packets;
                 }
             }

@@ -61,6 +61,7 @@ public final class IoLoop implements Runnable {
     private final List<Session> toFlush = new ArrayList<>();
     private long nextFlush = System.nanoTime();
     final ByteBuffer[] views = new ByteBuffer[SendQueue.MAX_VIEWS];
+    private final SendBufferChunk[] viewed = new SendBufferChunk[SendQueue.MAX_VIEWS]; // by each of the views
     private final ArrayDeque<SendRun> idleRuns = new ArrayDeque<>();
 
     IoLoop(TcpService service, String threadName) throws IOException {
@@ -184,13 +185,22 @@ public final class IoLoop implements Runnable {
         }
     }
 
-    /** A run with its view: one that this loop has finished with, if there is one of that chunk, or a new one. */
+    /** A run: one that this loop has finished with, or a new one. Any thread. */
     SendRun takeRun(SendBufferChunk chunk, int offset, int length) {
         SendRun run = inLoop() ? idleRuns.pollFirst() : null;
-        return run != null && run.restart(chunk, offset, length) ? run : new SendRun(chunk, offset, length);
+        return run == null ? new SendRun(chunk, offset, length) : run.restart(chunk, offset, length);
     }
 
-    /** A run is written, handed out or dropped. */
+    /** Puts a view of a run in its place for one write: the last one there, if it was of that chunk. Only on the loop. */
+    void setView(int place, SendRun run) {
+        if (viewed[place] != run.chunk) {
+            viewed[place] = run.chunk;
+            views[place] = run.view();
+        }
+        views[place].limit(run.end).position(run.offset);
+    }
+
+    /** A run is written, handed out or dropped. Any thread. */
     void giveBack(SendRun run) {
         run.chunk.release();
         if (inLoop() && idleRuns.size() < MAX_IDLE_RUNS) {

@@ -53,17 +53,12 @@ public final class SendBufferChunk {
 
     /** A count of 0 is final: whoever comes then has no hold, and would touch what is somebody else's by now. */
     private int count(int change) {
-        while (true) {
-            int before = holds.get();
-            if (before < 1 || before + change < 0) {
-                String what = change < 0 ? "release" : "retain";
-                throw new IllegalStateException(
-                        what + " of chunk " + hashCode() + ", which is held " + before + " times");
-            }
-            if (holds.compareAndSet(before, before + change)) {
-                return before + change;
-            }
+        int before = holds.getAndUpdate(held -> held < 1 || held + change < 0 ? held : held + change);
+        if (before < 1 || before + change < 0) {
+            String what = change < 0 ? "release" : "retain";
+            throw new IllegalStateException(what + " of chunk " + hashCode() + ", which is held " + before + " times");
         }
+        return before + change;
     }
 
     int freeSize() {

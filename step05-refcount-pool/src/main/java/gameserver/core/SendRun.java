@@ -4,38 +4,45 @@ import java.nio.ByteBuffer;
 
 /** Packets that lie side by side in one chunk and are sent as one piece. Belongs to one queue. */
 final class SendRun {
-    final SendBufferChunk chunk;
-    /** What is left to write, with a position of this run's own: a partial write moves it on. */
-    final ByteBuffer view;
+    SendBufferChunk chunk;
+    /** The first byte that is left to write: a partial write moves it on. */
+    int offset;
+    /** Behind the last byte: a packet that lies there extends the run. */
+    int end;
+
+    int packets = 1;
     /** The {@link System#nanoTime} at which a flush has first tried it. */
     long triedAt;
-    /** Packets in it. */
-    int packets = 1;
 
     SendRun(SendBufferChunk chunk, int offset, int length) {
         this.chunk = chunk;
-        this.view = chunk.view(offset, length);
+        this.offset = offset;
+        this.end = offset + length;
         chunk.retain();
     }
 
-    /** Begins again with another packet if it is of the same chunk, which the view is bound to. */
-    boolean restart(SendBufferChunk chunk, int offset, int length) {
-        if (chunk != this.chunk) {
-            return false;
-        }
+    /** Begins again with another packet: it is written, and has let go of its chunk. */
+    SendRun restart(SendBufferChunk chunk, int offset, int length) {
         chunk.retain();
-        view.limit(offset + length).position(offset);
+        this.chunk = chunk;
+        this.offset = offset;
+        end = offset + length;
         packets = 1;
-        return true;
+        return this;
     }
 
     /** Takes a packet in if it lies right behind this run; else nothing happens. */
     boolean extend(SendBufferChunk chunk, int offset, int length) {
-        if (chunk != this.chunk || offset != view.limit()) {
+        if (chunk != this.chunk || offset != end) {
             return false;
         }
-        view.limit(offset + length);
+        end += length;
         packets++;
         return true;
+    }
+
+    /** What is left to write. */
+    ByteBuffer view() {
+        return chunk.view(offset, end - offset);
     }
 }
