@@ -102,7 +102,7 @@ public final class IoLoop implements Runnable {
             while (!ending || (!handlers.isEmpty() && System.nanoTime() - endDeadline < 0)) {
                 turn();
             }
-            handlers.forEach(IoHandler::closeNow);
+            handlers.forEach(handler -> guarded(handler::closeNow));
             runTasks();
         } finally {
             close(selector);

@@ -41,8 +41,8 @@ public final class TcpServiceConfig {
     }
 
     private static final List<Option> OPTIONS = List.of(
-            Option.word("help", "", "prints this"),
-            Option.word("config", "none", "a properties file with these keys; the command line wins over it"),
+            Option.word("help", "", "prints this", "no value"),
+            Option.word("config", "", "file with these keys; the command line wins over it", "a properties file"),
             Option.word("host", "127.0.0.1", "address to bind"),
             Option.number("port", 7777, 0, 65535, "port to bind; 0 = any free one"),
             Option.number("backlog", 128, 1, 65535, "connections that may wait to be accepted"),
@@ -98,10 +98,9 @@ public final class TcpServiceConfig {
             boolean nextIsValue = option.length == 1 && i + 1 < args.length && !args[i + 1].startsWith("--");
             given.put(option[0].substring(2), option.length == 2 ? option[1] : nextIsValue ? args[++i] : "");
         }
-        if (given.containsKey("config")) {
-            read(given.get("config"))
-                    .forEach(
-                            (key, value) -> set(key.toString(), value.toString().strip()));
+        String file = given.remove("config");
+        if (file != null) {
+            read(file).forEach((key, value) -> set((String) key, ((String) value).strip()));
         }
         given.forEach(this::set);
         return this;

@@ -188,17 +188,19 @@ public abstract class Session implements IoHandler {
     private void deliver() {
         int messages = 0;
         try {
-            int size = service.framing.frameSize(recvBuffer.readSegment());
-            while (size > 0) {
+            for (int size = nextFrame(); size > 0; size = nextFrame()) {
                 messages++;
                 onRecv(recvBuffer.message(service.framing.headerSize(), size));
                 recvBuffer.onRead(size);
-                // The callback may have closed the session: what follows is not delivered then.
-                size = closeReason.get() == null ? service.framing.frameSize(recvBuffer.readSegment()) : 0;
             }
         } finally {
             service.stats.messagesIn.add(messages);
         }
+    }
+
+    /** Size of the next whole frame; 0 if there is none, or if the session is closing, by the last callback perhaps. */
+    private int nextFrame() {
+        return closeReason.get() == null ? service.framing.frameSize(recvBuffer.readSegment()) : 0;
     }
 
     @Override

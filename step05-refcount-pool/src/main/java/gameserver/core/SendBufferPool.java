@@ -24,14 +24,13 @@ public final class SendBufferPool {
 
     /** A chunk with that much room at least, held once: an idle one, a new one, or a one-off that is never pooled. */
     synchronized SendBufferChunk take(int size) {
-        held++;
-        if (size <= chunkSize && !idle.isEmpty()) {
-            stats.chunksReused.increment();
-            return idle.removeFirst().revive();
-        }
-        stats.chunksCreated.increment();
+        boolean reuse = size <= chunkSize && !idle.isEmpty();
+        SendBufferChunk chunk =
+                reuse ? idle.removeFirst().revive() : new SendBufferChunk(this, Math.max(size, chunkSize));
+        (reuse ? stats.chunksReused : stats.chunksCreated).increment();
         stats.chunksOversize.add(size > chunkSize ? 1 : 0);
-        return new SendBufferChunk(this, Math.max(size, chunkSize));
+        held++;
+        return chunk;
     }
 
     /** Nobody holds it any more. */
