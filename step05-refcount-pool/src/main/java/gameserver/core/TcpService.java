@@ -94,6 +94,9 @@ public final class TcpService {
         if (!loops.isEmpty()) {
             throw new IllegalStateException(name + " runs already");
         }
+        // The JDK's first close of a channel takes a descriptor; were none left by then, no channel could ever be
+        // closed.
+        SocketChannel.open().close();
         List<IoLoop> made = new ArrayList<>();
         for (int i = 0; i < config.number("io-threads"); i++) {
             made.add(new IoLoop(this, name + "-io-" + i));
