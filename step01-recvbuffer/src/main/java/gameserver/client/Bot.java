@@ -31,7 +31,7 @@ final class Bot extends Session {
     /** In lock-step, the move that the others wait for; else {@code firstMove} is the time of the first. */
     void startMoving(long firstMove) {
         nextMove = firstMove;
-        if (bots.periodNanos() == 0) {
+        if (bots.periodNanos == 0) {
             move();
         }
     }
@@ -43,8 +43,8 @@ final class Bot extends Session {
 
     /** The moves that are due, as far as the last ones have been delivered. */
     private void pace(long now) {
-        while (bots.periodNanos() > 0 && now - nextMove >= 0 && sent - delivered < MAX_UNDELIVERED) {
-            nextMove += bots.periodNanos();
+        while (bots.periodNanos > 0 && now - nextMove >= 0 && sent - delivered < MAX_UNDELIVERED) {
+            nextMove += bots.periodNanos;
             move();
         }
     }
@@ -64,7 +64,7 @@ final class Bot extends Session {
     protected void onRecv(ByteBuffer message) {
         delivered++;
         bots.delivered(message.remaining() == PAYLOAD && message.getInt() == delivered);
-        if (bots.periodNanos() == 0) {
+        if (bots.periodNanos == 0) {
             move();
         } else {
             pace(System.nanoTime());

@@ -38,7 +38,7 @@ public final class IoLoop implements Runnable {
     private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
 
     private final TcpService service;
-    private final Selector selector;
+    final Selector selector;
     private final Thread thread;
     private final Consumer<SelectionKey> ready = this::ready;
     // Any thread adds, the loop removes. Short by construction: a session posts its start and its closing, and asks
@@ -58,10 +58,6 @@ public final class IoLoop implements Runnable {
         this.service = service;
         this.selector = Selector.open();
         this.thread = new Thread(this, threadName);
-    }
-
-    void start() {
-        thread.start();
     }
 
     /** The thread that runs this loop. */
@@ -85,10 +81,6 @@ public final class IoLoop implements Runnable {
         if (!inLoop() && woken.compareAndSet(false, true)) {
             selector.wakeup();
         }
-    }
-
-    Selector selector() {
-        return selector;
     }
 
     /** Takes in what will live here. Only on the loop. */

@@ -212,6 +212,9 @@ public abstract class Session implements IoHandler {
     }
 
     private void beginClosing() {
+        if (connection.key().attachment() != this) {
+            return; // its constructor has closed it, and thrown
+        }
         CloseReason reason = Objects.requireNonNull(closeReason.get());
         if (connected) {
             guarded("onDisconnected", () -> onDisconnected(reason));

@@ -33,8 +33,8 @@ public final class Bots {
             Map.of("write_calls", "write calls", "payload_copies", "copies", "alloc_bytes", "heap bytes"));
     private static final List<String> TOTALS = List.of("chunks_created");
 
-    private final int count;
-    private final long periodNanos;
+    final int count;
+    final long periodNanos;
     private final InetSocketAddress server;
     private final TcpService service;
     private final List<Bot> bots = new ArrayList<>(); // the loop fills it; others read it after "ready"
@@ -136,14 +136,6 @@ public final class Bots {
     }
 
     // What follows is called by the bots, on their loop.
-
-    int count() {
-        return count;
-    }
-
-    long periodNanos() {
-        return periodNanos;
-    }
 
     boolean areMoving() {
         return moving;

@@ -39,7 +39,7 @@ public final class IoLoop implements Runnable {
     private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
 
     private final TcpService service;
-    private final Selector selector;
+    final Selector selector;
     private final Thread thread;
     private final Consumer<SelectionKey> ready = this::ready;
     // Any thread adds, the loop removes. Short by construction: a session posts its start and its closing, and asks
@@ -68,10 +68,6 @@ public final class IoLoop implements Runnable {
         this.flushIntervalNanos = service.config.nanos("flush-interval-millis");
     }
 
-    void start() {
-        thread.start();
-    }
-
     /** The thread that runs this loop. */
     public Thread thread() {
         return thread;
@@ -93,10 +89,6 @@ public final class IoLoop implements Runnable {
         if (!inLoop() && woken.compareAndSet(false, true)) {
             selector.wakeup();
         }
-    }
-
-    Selector selector() {
-        return selector;
     }
 
     /** Takes in what will live here. Only on the loop. */
@@ -198,6 +190,8 @@ public final class IoLoop implements Runnable {
             task.run();
         } catch (Throwable e) {
             LOG.log(Level.ERROR, "something failed on " + thread.getName(), e);
+        } finally {
+            service.sendBuffers.abandon();
         }
     }
 

@@ -97,7 +97,7 @@ public final class TcpService {
         for (int i = 0; i < config.number("io-threads"); i++) {
             made.add(new IoLoop(this, name + "-io-" + i));
         }
-        made.forEach(IoLoop::start);
+        made.forEach(loop -> loop.thread().start());
         loops = List.copyOf(made);
     }
 
@@ -168,7 +168,7 @@ public final class TcpService {
             recvBuffer = recvBuffers.take();
             channel.configureBlocking(false);
             channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
-            SelectionKey key = channel.register(loop.selector(), 0);
+            SelectionKey key = channel.register(loop.selector, 0);
             long id = lastId.incrementAndGet();
             session = factory.apply(new Connection(this, loop, id, channel, key, recvBuffer));
             key.attach(session);

@@ -103,7 +103,11 @@ public final class TcpServiceConfig {
         }
         String file = given.remove("config");
         if (file != null) {
-            read(file).forEach((key, value) -> set((String) key, ((String) value).strip()));
+            try {
+                read(file).forEach((key, value) -> set((String) key, ((String) value).strip()));
+            } catch (IllegalArgumentException e) {
+                throw new IllegalArgumentException(e.getMessage() + " (in " + file + ")", e);
+            }
         }
         given.forEach(this::set);
         return this;
@@ -115,7 +119,7 @@ public final class TcpServiceConfig {
             properties.load(reader);
             return properties;
         } catch (IOException | IllegalArgumentException e) {
-            throw new IllegalArgumentException("--config: cannot read '" + file + "'; accepted is a properties file");
+            throw new IllegalArgumentException("--config: cannot be read; accepted is a properties file", e);
         }
     }
 

@@ -26,13 +26,13 @@ final class Bot extends Session {
     Bot(Connection connection, Bots bots) {
         super(connection);
         this.bots = bots;
-        lastStamps = new int[bots.count()];
+        lastStamps = new int[bots.count];
     }
 
     /** In lock-step, the move that the others wait for; else {@code firstMove} is the time of the first. */
     void startMoving(long firstMove) {
         nextMove = firstMove;
-        if (bots.periodNanos() == 0) {
+        if (bots.periodNanos == 0) {
             move();
         }
     }
@@ -44,20 +44,20 @@ final class Bot extends Session {
 
     /** The moves that are due, as far as the last ones have been delivered. */
     private void pace(long now) {
-        while (bots.periodNanos() > 0 && now - nextMove >= 0 && undelivered() < MAX_UNDELIVERED) {
-            nextMove += bots.periodNanos();
+        while (bots.periodNanos > 0 && now - nextMove >= 0 && undelivered() < MAX_UNDELIVERED) {
+            nextMove += bots.periodNanos;
             move();
         }
     }
 
     private long undelivered() {
-        return bots.count() == 1 ? 0 : sent - delivered / (bots.count() - 1);
+        return bots.count == 1 ? 0 : sent - delivered / (bots.count - 1);
     }
 
     private void move() {
         if (bots.areMoving() && closeReason() == null) {
             sent++;
-            bots.moved(bots.count() - 1);
+            bots.moved(bots.count - 1);
             say(close(Packets.writeMove(open(), index, sent, sent)));
             if (sent % MOVES_PER_CHAT == index % MOVES_PER_CHAT) {
                 bots.chatted();
@@ -103,9 +103,9 @@ final class Bot extends Session {
         }
         sender.delivered++;
         bots.delivered(sender != this && stamp == ++lastStamps[sender.index]);
-        if (bots.periodNanos() > 0) {
+        if (bots.periodNanos > 0) {
             pace(System.nanoTime());
-        } else if (++seen[stamp & 1] == bots.count() - 1) {
+        } else if (++seen[stamp & 1] == bots.count - 1) {
             seen[stamp & 1] = 0;
             move();
         }

@@ -41,7 +41,7 @@ public final class Connector implements IoHandler {
 
     // Only the loop's thread touches these.
     private @Nullable SocketChannel channel; // null between tries
-    private int tries;
+    private long tries;
     private long deadline; // of this try, or of the wait before the next
     private boolean done;
 
@@ -75,7 +75,7 @@ public final class Connector implements IoHandler {
         setDeadline(target.timeoutMillis);
         try {
             channel = SocketChannel.open();
-            channel.configureBlocking(false).register(loop.selector(), SelectionKey.OP_CONNECT, this);
+            channel.configureBlocking(false).register(loop.selector, SelectionKey.OP_CONNECT, this);
             if (channel.connect(target.address)) {
                 connected(channel);
             }
@@ -122,7 +122,7 @@ public final class Connector implements IoHandler {
             done = true;
             target.onFailed.accept(e);
         } else {
-            long backoff = backoffMillis(tries);
+            long backoff = backoffMillis((int) tries);
             setDeadline(ThreadLocalRandom.current().nextLong(backoff / 2, backoff + 1));
             LOG.log(Level.DEBUG, "connecting to {0} failed, again in at most {1} ms: {2}", target.address, backoff, e);
         }
@@ -131,7 +131,7 @@ public final class Connector implements IoHandler {
     @Override
     public void closeNow() {
         if (!done) {
-            tries = Integer.MAX_VALUE;
+            tries = Long.MAX_VALUE; // the last
             tryFailed(new IOException("connecting to " + target.address + " was given up"));
         }
     }

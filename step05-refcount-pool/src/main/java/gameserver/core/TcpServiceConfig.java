@@ -49,7 +49,7 @@ public final class TcpServiceConfig {
             Option.number("io-threads", Runtime.getRuntime().availableProcessors(), 1, 64, "I/O loops"),
             Option.number("receive-buffer-size", 16384, LengthFraming.MAX_FRAME, 1 << 20, "bytes a session"),
             Option.number("chunk-size", 4096 * 100, LengthFraming.MAX_FRAME, 1 << 24, "bytes of a send buffer chunk"),
-            Option.number("pool-max-idle", 64, 0, 65535, "chunks that the pool keeps; 0 = none"),
+            Option.number("pool-max-idle", 64, 0, 65536, "chunks that the pool keeps; 0 = none"),
             Option.number("send-timeout-millis", 3000, 1, 600_000, "how long the oldest byte may wait to be written"),
             Option.number(
                     "send-queue-limit", 1 << 20, LengthFraming.MAX_FRAME, 1 << 30, "bytes that may wait a session"),
@@ -104,7 +104,11 @@ public final class TcpServiceConfig {
         }
         String file = given.remove("config");
         if (file != null) {
-            read(file).forEach((key, value) -> set((String) key, ((String) value).strip()));
+            try {
+                read(file).forEach((key, value) -> set((String) key, ((String) value).strip()));
+            } catch (IllegalArgumentException e) {
+                throw new IllegalArgumentException(e.getMessage() + " (in " + file + ")", e);
+            }
         }
         given.forEach(this::set);
         return this;
@@ -116,7 +120,7 @@ public final class TcpServiceConfig {
             properties.load(reader);
             return properties;
         } catch (IOException | IllegalArgumentException e) {
-            throw new IllegalArgumentException("--config: cannot read '" + file + "'; accepted is a properties file");
+            throw new IllegalArgumentException("--config: cannot be read; accepted is a properties file", e);
         }
     }
 
