@@ -75,7 +75,7 @@ public final class Connector implements IoHandler {
         setDeadline(target.timeoutMillis);
         try {
             channel = SocketChannel.open();
-            channel.configureBlocking(false).register(loop.selector, SelectionKey.OP_CONNECT, this);
+            channel.configureBlocking(false).register(loop.selector(), SelectionKey.OP_CONNECT, this);
             if (channel.connect(target.address)) {
                 connected(channel);
             }

@@ -168,7 +168,7 @@ public final class TcpService {
             recvBuffer = recvBuffers.take();
             channel.configureBlocking(false);
             channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
-            SelectionKey key = channel.register(loop.selector, 0);
+            SelectionKey key = channel.register(loop.selector(), 0);
             long id = lastId.incrementAndGet();
             session = factory.apply(new Connection(this, loop, id, channel, key, recvBuffer));
             key.attach(session);

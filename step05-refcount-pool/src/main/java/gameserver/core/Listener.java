@@ -36,7 +36,7 @@ public final class Listener implements IoHandler {
             throw e;
         }
         loop.execute(() -> {
-            channel.configureBlocking(false).register(loop.selector, SelectionKey.OP_ACCEPT, this);
+            channel.configureBlocking(false).register(loop.selector(), SelectionKey.OP_ACCEPT, this);
             loop.add(this);
         });
     }
@@ -76,7 +76,7 @@ public final class Listener implements IoHandler {
 
     @Override
     public boolean update(long now) {
-        SelectionKey key = channel.keyFor(loop.selector);
+        SelectionKey key = channel.keyFor(loop.selector());
         if (key != null && key.isValid()) {
             key.interestOps(suspended || now - pausedUntil < 0 ? 0 : SelectionKey.OP_ACCEPT);
         }
