@@ -74,7 +74,7 @@ public final class GameServer {
             logTo(config.text("log-level"));
             return new GameServer(config).serve();
         } catch (IllegalArgumentException | IOException e) {
-            System.err.println(e.getMessage());
+            System.err.println(String.valueOf(e.getMessage()).replaceAll("\\p{Cntrl}+", " "));
             return 2;
         }
     }

@@ -235,6 +235,8 @@ public abstract class Session implements IoHandler {
         if (!outputShut && (flush() || now - closeDeadline >= 0)) {
             outputShut = true;
             closeDeadline = now + LINGER_NANOS;
+            // A socket whose output is shut down is always writable: the loop would spin.
+            connection.key().interestOpsAnd(~SelectionKey.OP_WRITE);
             try {
                 connection.channel().shutdownOutput();
             } catch (IOException e) {
@@ -318,7 +320,7 @@ public abstract class Session implements IoHandler {
     }
 
     private void wantWrite() {
-        if (!closed) {
+        if (!closed && !outputShut) {
             connection.key().interestOpsOr(SelectionKey.OP_WRITE);
         }
     }

@@ -58,7 +58,8 @@ public final class Bots {
      */
     public Bots(int count, int rate, InetSocketAddress address) {
         this.count = count;
-        periodNanos = rate == 0 ? 0 : TimeUnit.SECONDS.toNanos(1) / rate;
+        // Alone, a bot in lock-step would wait for ever.
+        periodNanos = rate == 0 && count > 1 ? 0 : TimeUnit.SECONDS.toNanos(1) / Math.max(1, rate);
         InetAddress host = address.getAddress();
         server = new InetSocketAddress(
                 host.isAnyLocalAddress() ? InetAddress.getLoopbackAddress() : host, address.getPort());

@@ -235,6 +235,8 @@ public abstract class Session implements IoHandler {
             outputShut = true;
             sendQueue.clear();
             closeDeadline = now + LINGER_NANOS;
+            // A socket whose output is shut down is always writable: the loop would spin.
+            connection.key().interestOpsAnd(~SelectionKey.OP_WRITE);
             try {
                 connection.channel().shutdownOutput();
             } catch (IOException e) {

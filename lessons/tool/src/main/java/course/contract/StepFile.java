@@ -6,7 +6,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** One file of a step. It is parsed when someone first asks for its code, and only once. */
-final class StepFile {
+public final class StepFile {
     static final String MAIN_JAVA = "src/main/java/";
 
     private final String path;
@@ -19,11 +19,11 @@ final class StepFile {
     }
 
     /** Relative to the step, with forward slashes. */
-    String path() {
+    public String path() {
         return path;
     }
 
-    boolean isMainJava() {
+    public boolean isMainJava() {
         return isMainJava(path);
     }
 
@@ -32,7 +32,7 @@ final class StepFile {
     }
 
     /** As git sees it: a file with a zero byte is not text. */
-    boolean isText() {
+    public boolean isText() {
         for (byte b : bytes) {
             if (b == 0) {
                 return false;
@@ -41,11 +41,11 @@ final class StepFile {
         return true;
     }
 
-    String text() {
+    public String text() {
         return new String(bytes, StandardCharsets.UTF_8);
     }
 
-    boolean sameBytes(StepFile other) {
+    public boolean sameBytes(StepFile other) {
         return Arrays.equals(bytes, other.bytes);
     }
 
@@ -60,7 +60,7 @@ final class StepFile {
     }
 
     /** The code of main sources; no other file has code that counts. */
-    List<String> countedLines() {
+    public List<String> countedLines() {
         return isMainJava() ? java().codeLines() : List.of();
     }
 }

@@ -12,13 +12,13 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** A step as it lies on the disk: its files by path, and its pom.xml apart. */
-record StepTree(
+public record StepTree(
         Step step,
         SortedMap<String, StepFile> files,
         @Nullable StepFile pom) {
 
     /** Reads the step's directory; no files if there is no such directory. */
-    static StepTree read(Path root, Step step) throws IOException {
+    public static StepTree read(Path root, Step step) throws IOException {
         Path top = root.resolve(step.directory());
         TreeMap<String, StepFile> files = new TreeMap<>();
         if (Files.isDirectory(top)) {

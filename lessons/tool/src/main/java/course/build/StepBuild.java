@@ -1,0 +1,51 @@
+package course.build;
+
+import course.contract.Step;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Compiles a step's main code with the wrapper, when its classes are not those of its sources. */
+public final class StepBuild {
+    private final Path root;
+    private final Path step;
+    private final Stamp stamp;
+
+    public StepBuild(Path root, Step step) {
+        this.root = root;
+        this.step = root.resolve(step.directory());
+        stamp = new Stamp(
+                this.step.resolve("target/course.stamp"),
+                root.resolve("pom.xml"),
+                this.step.resolve("pom.xml"),
+                this.step.resolve("src/main"),
+                classes());
+    }
+
+    /** Where the compiled classes are. */
+    public Path classes() {
+        return step.resolve("target/classes");
+    }
+
+    public boolean isUpToDate() throws IOException {
+        return stamp.holds();
+    }
+
+    /** Runs the wrapper, which prints nothing unless it fails; returns its exit status. */
+    public int build() throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>(Wrapper.command(root));
+        command.addAll(List.of("-q", "-B", "-ntp", "-pl", String.valueOf(step.getFileName()), "compile"));
+        int status = new ProcessBuilder(command)
+                .directory(root.toFile())
+                .redirectOutput(ProcessBuilder.Redirect.INHERIT)
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .start()
+                .waitFor();
+        if (status == 0 && Files.isDirectory(classes())) {
+            stamp.set();
+        }
+        return status;
+    }
+}

@@ -1,0 +1,31 @@
+package course.build;
+
+import course.Main;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+
+/** Tells {@code lessons/course} by exit status whether the built tool is the one of the sources: 0 if it is. */
+public final class UpToDate {
+    private UpToDate() {}
+
+    /** {@code --mark}: it has just been built, so it is. */
+    public static void main(String[] args) throws IOException {
+        Stamp stamp = stamp(Main.root());
+        if (List.of(args).contains("--mark")) {
+            stamp.set();
+        } else if (!stamp.holds()) {
+            System.exit(1);
+        }
+    }
+
+    private static Stamp stamp(Path root) {
+        Path tool = root.resolve("lessons/tool");
+        return new Stamp(
+                tool.resolve("target/course-tool.stamp"),
+                root.resolve("pom.xml"),
+                tool.resolve("pom.xml"),
+                tool.resolve("src/main"),
+                tool.resolve("target/course-tool.jar"));
+    }
+}

@@ -1,0 +1,112 @@
+package course.cli;
+
+import course.carry.Carry;
+import course.carry.Changes;
+import course.carry.Move;
+import course.contract.Contract;
+import course.contract.ContractCheck;
+import course.contract.ContractReport;
+import course.contract.Findings;
+import course.contract.Step;
+import course.diff.PathFilter;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.stream.Collectors;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code course carry STEP [FILE…]}: a change made in one step, made in all steps behind it. */
+@Command(name = "carry")
+final class CarryCommand extends CourseCommand {
+    @Parameters(index = "0", paramLabel = "STEP", descriptionKey = "step")
+    String step = "";
+
+    @Parameters(index = "1..*", paramLabel = "FILE", descriptionKey = "file")
+    List<String> files = List.of();
+
+    @Option(names = "--back")
+    boolean back;
+
+    @Option(names = "--dry-run")
+    boolean dryRun;
+
+    CarryCommand(Session session) {
+        super(session);
+    }
+
+    @Override
+    public Integer call() throws UserException, IOException, InterruptedException {
+        Contract contract = Contract.load(session.root());
+        Step source = session.step(contract, step);
+        Changes changes = changes(source);
+        session.say(changes.committed() ? "carry.commit" : "carry.edit", source.directory());
+        List<Move> moves = new Carry(session.root(), changes, dryRun).through(targets(contract, source));
+        for (Move move : moves) {
+            String result = session.texts().get(move.outcome().key());
+            session.out().printf("  %s/%s: %s%n", move.step().directory(), move.path(), result);
+        }
+        List<Move> conflicts = moves.stream().filter(Move::isConflict).toList();
+        if (!conflicts.isEmpty()) {
+            report(conflicts);
+            return 1;
+        } else if (dryRun) {
+            session.say("carry.dry");
+        } else {
+            report(ContractCheck.check(session.root()));
+        }
+        return 0;
+    }
+
+    private Changes changes(Step source) throws UserException, IOException, InterruptedException {
+        Changes all = Changes.find(session.root(), source);
+        if (all.files().isEmpty()) {
+            throw session.failure("carry.nothing", source.directory());
+        }
+        List<PathFilter> filters = files.stream().map(PathFilter::new).toList();
+        for (PathFilter filter : filters) {
+            if (all.paths().stream().noneMatch(filter::matches)) {
+                throw session.usage("carry.no-change", filter, source.directory());
+            }
+        }
+        Changes meant = all.only(filters);
+        if (!meant.conflicts().isEmpty()) {
+            throw session.failure("carry.unresolved", String.join(", ", meant.conflicts()));
+        }
+        return meant;
+    }
+
+    private List<Step> targets(Contract contract, Step source) {
+        List<Step> steps = new ArrayList<>(contract.steps());
+        if (back) {
+            Collections.reverse(steps);
+        }
+        return steps.subList(steps.indexOf(source) + 1, steps.size());
+    }
+
+    private void report(List<Move> conflicts) {
+        String places = conflicts.stream()
+                .flatMap(move -> move.places().stream())
+                .map(place -> "\n  " + place)
+                .collect(Collectors.joining());
+        session.remark("carry.stopped", places);
+        if (!dryRun) {
+            int number = conflicts.get(0).step().number();
+            session.remark(
+                    "carry.go-on",
+                    number + (back ? " --back" : ""),
+                    files.isEmpty() ? "" : " " + String.join(" ", files));
+        }
+    }
+
+    private void report(Findings findings) {
+        if (findings.violations().isEmpty()) {
+            session.say("carry.kept");
+        } else {
+            session.out().print(ContractReport.violations(findings));
+            session.say("carry.broken");
+        }
+    }
+}

@@ -1,0 +1,74 @@
+package course.cli;
+
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.Option;
+
+/** Reads a command line, and runs the command it names. */
+public final class Course {
+    private final Path root;
+    private final boolean colours;
+    private final PrintWriter out;
+    private final PrintWriter err;
+
+    /**
+     * @param root of the repository
+     * @param colours whether a person looks at a terminal
+     */
+    public Course(Path root, boolean colours, PrintWriter out, PrintWriter err) {
+        this.root = root;
+        this.colours = colours;
+        this.out = out;
+        this.err = err;
+    }
+
+    /** Returns the exit status. */
+    public int run(String... args) {
+        Language language = Language.take(args);
+        Session session = new Session(root, new Texts(language.locale()), colours, out, err);
+        if (!language.isKnown()) {
+            session.remark("error.language");
+            return CommandLine.ExitCode.USAGE;
+        }
+        return commandLine(session).execute(language.rest().toArray(String[]::new));
+    }
+
+    static CommandLine commandLine(Session session) {
+        Errors errors = new Errors(session);
+        return new CommandLine(new Top(session))
+                // What stands behind N is the server's.
+                .addSubcommand(new CommandLine(new RunCommand(session)).setStopAtPositional(true))
+                .addSubcommand(new CommandLine(new DemoCommand(session)).setStopAtPositional(true))
+                .addSubcommand(new DiffCommand(session))
+                .addSubcommand(new CarryCommand(session))
+                .addSubcommand(new DoctorCommand(session))
+                .setResourceBundle(session.texts().bundle())
+                .setColorScheme(CommandLine.Help.defaultColorScheme(session.colours() ? Ansi.ON : Ansi.OFF))
+                .setOut(session.out())
+                .setErr(session.err())
+                .setUsageHelpAutoWidth(true)
+                .setParameterExceptionHandler(errors)
+                .setExecutionExceptionHandler(errors);
+    }
+
+    /** The program itself: what it does when no command is named. */
+    @Command(name = "course")
+    static final class Top extends CourseCommand {
+        // Never set: Language has taken it. It stands here so that the help shows it.
+        @Option(names = "--lang", paramLabel = "en|ko")
+        String lang = "";
+
+        Top(Session session) {
+            super(session);
+        }
+
+        @Override
+        public Integer call() {
+            commandLine(session).usage(session.out());
+            return CommandLine.ExitCode.OK;
+        }
+    }
+}

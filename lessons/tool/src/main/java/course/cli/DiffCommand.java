@@ -1,0 +1,101 @@
+package course.cli;
+
+import course.contract.Contract;
+import course.diff.ColouredDiff;
+import course.diff.FileDiff;
+import course.diff.PathFilter;
+import course.diff.Scope;
+import course.diff.StepDiff;
+import java.io.IOException;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code course diff A B}: what one step does otherwise than another. */
+@Command(name = "diff")
+final class DiffCommand extends CourseCommand {
+    @Parameters(index = "0", paramLabel = "A", descriptionKey = "from")
+    String from = "";
+
+    @Parameters(index = "1", paramLabel = "B", descriptionKey = "to")
+    String to = "";
+
+    @Parameters(index = "2..*", paramLabel = "PATH", descriptionKey = "path")
+    List<String> paths = List.of();
+
+    @ArgGroup
+    @Nullable
+    Area area;
+
+    @Option(names = "--stat")
+    boolean stat;
+
+    @Option(names = "--color")
+    boolean color;
+
+    /** At most one of these. */
+    static final class Area {
+        @Option(names = "--main")
+        boolean main;
+
+        @Option(names = "--test")
+        boolean test;
+
+        @Option(names = "--all")
+        boolean all;
+    }
+
+    DiffCommand(Session session) {
+        super(session);
+    }
+
+    @Override
+    public Integer call() throws UserException, IOException {
+        Contract contract = Contract.load(session.root());
+        StepDiff diff =
+                new StepDiff(session.root(), contract, session.step(contract, from), session.step(contract, to));
+        List<PathFilter> filters = paths.stream().map(PathFilter::new).toList();
+        for (PathFilter filter : filters) {
+            if (diff.paths().stream().noneMatch(filter::matches)) {
+                throw session.usage("diff.no-file", filter);
+            }
+        }
+        List<FileDiff> files = diff.files(scope(), filters);
+        if (files.isEmpty()) {
+            session.remark("diff.same");
+        } else if (stat) {
+            printStat(files, diff);
+        } else if (session.colours() || color) {
+            files.forEach(file -> session.out().print(ColouredDiff.of(file, diff.reasons(file.path()))));
+        } else {
+            // Always "\n": patch takes nothing else.
+            files.forEach(file -> file.unified().forEach(line -> session.out().print(line + "\n")));
+        }
+        return 0;
+    }
+
+    /** Main code, unless something else is asked for: a file that is named is meant wherever it is. */
+    private Scope scope() {
+        if (area == null) {
+            return paths.isEmpty() ? Scope.MAIN : Scope.ALL;
+        }
+        return area.all ? Scope.ALL : area.test ? Scope.TEST : Scope.MAIN;
+    }
+
+    private void printStat(List<FileDiff> files, StepDiff diff) {
+        FileDiff.Count lines = new FileDiff.Count(0, 0);
+        FileDiff.Count code = new FileDiff.Count(0, 0);
+        for (FileDiff file : files) {
+            FileDiff.Count here = file.lines();
+            session.out().printf("%5s %5s  %s%n", "+" + here.added(), "-" + here.removed(), file.path());
+            diff.reasons(file.path()).forEach(reason -> session.out().printf("%14s%s%n", "", reason));
+            lines = lines.plus(here);
+            code = code.plus(file.code());
+        }
+        session.out().println();
+        session.say("diff.total", files.size(), lines.added(), lines.removed(), code.added(), code.removed());
+    }
+}

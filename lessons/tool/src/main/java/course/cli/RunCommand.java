@@ -1,0 +1,41 @@
+package course.cli;
+
+import course.build.StepBuild;
+import course.contract.Step;
+import course.run.ServerProcess;
+import java.io.IOException;
+import java.util.List;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+
+/** {@code course run N [options]}: the server of a step. */
+@Command(name = "run")
+class RunCommand extends CourseCommand {
+    @Parameters(index = "0", paramLabel = "N", descriptionKey = "step")
+    String step = "";
+
+    @Parameters(index = "1..*", paramLabel = "OPTION", descriptionKey = "options")
+    List<String> options = List.of();
+
+    RunCommand(Session session) {
+        super(session);
+    }
+
+    @Override
+    public Integer call() throws UserException, IOException, InterruptedException {
+        Step chosen = session.step(step);
+        StepBuild build = new StepBuild(session.root(), chosen);
+        if (!build.isUpToDate()) {
+            session.remark("run.building", chosen.directory());
+            if (build.build() != 0) {
+                throw session.failure("run.build-failed", chosen.directory());
+            }
+        }
+        return new ServerProcess(build.classes(), serverOptions()).run();
+    }
+
+    /** What the server is started with. */
+    List<String> serverOptions() {
+        return options;
+    }
+}

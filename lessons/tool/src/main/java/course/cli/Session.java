@@ -1,0 +1,52 @@
+package course.cli;
+
+import course.contract.Contract;
+import course.contract.Step;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+
+/**
+ * What every command needs.
+ *
+ * @param root of the repository
+ * @param colours whether a person looks at a terminal
+ */
+record Session(Path root, Texts texts, boolean colours, PrintWriter out, PrintWriter err) {
+    void say(String key, Object... arguments) {
+        out.println(texts.get(key, arguments));
+    }
+
+    /** For what is not the answer, and must not get into a pipe. */
+    void remark(String key, Object... arguments) {
+        out.flush();
+        err.println(texts.get(key, arguments));
+        err.flush();
+    }
+
+    UserException usage(String key, Object... arguments) {
+        return UserException.usage(texts.get(key, arguments));
+    }
+
+    UserException failure(String key, Object... arguments) {
+        return UserException.failure(texts.get(key, arguments));
+    }
+
+    /** The step that a user means by {@code 3}, {@code 03}, {@code step03} or its directory. */
+    Step step(Contract contract, String name) throws UserException {
+        String wanted = name.replaceFirst("[/\\\\]$", "");
+        for (Step step : contract.steps()) {
+            String directory = step.directory();
+            if (wanted.equals(directory)
+                    || wanted.equals(directory.substring(0, directory.indexOf('-')))
+                    || wanted.replaceFirst("^0", "").equals(Integer.toString(step.number()))) {
+                return step;
+            }
+        }
+        throw usage("step.unknown", name, contract.steps().size());
+    }
+
+    Step step(String name) throws UserException, IOException {
+        return step(Contract.load(root), name);
+    }
+}

@@ -1,0 +1,34 @@
+package course.cli;
+
+import course.build.Wrapper;
+import java.io.Console;
+import picocli.CommandLine.Help.Ansi;
+
+/** Whether what is printed is seen by a person, in colours. */
+public final class Terminal {
+    private Terminal() {}
+
+    /** {@code NO_COLOR} and a pipe say no; a Windows terminal says yes in its own way. */
+    public static boolean isThere() {
+        boolean windowsTerminal = Wrapper.isWindows() && isSet("WT_SESSION") && !isSet("NO_COLOR");
+        return isConsoleTerminal() && (windowsTerminal || Ansi.AUTO.enabled());
+    }
+
+    private static boolean isSet(String variable) {
+        return System.getenv(variable) != null;
+    }
+
+    /** From JDK 22 on there is a console without a terminal as well, and a method that tells. */
+    @SuppressWarnings("SystemConsoleNull")
+    private static boolean isConsoleTerminal() {
+        Console console = System.console();
+        if (console == null) {
+            return false;
+        }
+        try {
+            return Boolean.TRUE.equals(Console.class.getMethod("isTerminal").invoke(console));
+        } catch (ReflectiveOperationException e) {
+            return true;
+        }
+    }
+}

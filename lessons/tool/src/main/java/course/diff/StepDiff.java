@@ -1,0 +1,66 @@
+package course.diff;
+
+import course.contract.Contract;
+import course.contract.Pair;
+import course.contract.Step;
+import course.contract.StepFile;
+import course.contract.StepTree;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SortedSet;
+import java.util.TreeSet;
+
+/** How two steps differ: neighbours or not, forward or back. */
+public final class StepDiff {
+    private final Contract contract;
+    private final Step from;
+    private final Step to;
+    private final StepTree before;
+    private final StepTree after;
+
+    public StepDiff(Path root, Contract contract, Step from, Step to) throws IOException {
+        this.contract = contract;
+        this.from = from;
+        this.to = to;
+        before = StepTree.read(root, from);
+        after = StepTree.read(root, to);
+    }
+
+    /** The files of both steps, whether they differ or not. */
+    public SortedSet<String> paths() {
+        TreeSet<String> paths = new TreeSet<>(before.files().keySet());
+        paths.addAll(after.files().keySet());
+        return paths;
+    }
+
+    /** The text files that differ, by path. */
+    public List<FileDiff> files(Scope scope, List<PathFilter> filters) {
+        List<FileDiff> files = new ArrayList<>();
+        for (String path : paths()) {
+            StepFile old = before.files().get(path);
+            StepFile young = after.files().get(path);
+            boolean same = old != null && young != null && old.sameBytes(young);
+            boolean text = (old == null || old.isText()) && (young == null || young.isText());
+            if (!same && text && scope.contains(path) && PathFilter.anyMatches(filters, path)) {
+                files.add(new FileDiff(path, old, young));
+            }
+        }
+        return files;
+    }
+
+    /** Why the contract lets a file differ: a line for each pair of neighbours on the way that lists it. */
+    public List<String> reasons(String path) {
+        int first = Math.min(from.number(), to.number());
+        int last = Math.max(from.number(), to.number());
+        List<String> reasons = new ArrayList<>();
+        for (Pair pair : contract.pairs()) {
+            String reason = pair.reasons().get(path);
+            if (reason != null && pair.from().number() >= first && pair.to().number() <= last) {
+                reasons.add(last - first == 1 ? reason : pair.name() + "  " + reason);
+            }
+        }
+        return reasons;
+    }
+}

@@ -1,0 +1,5 @@
+/** Looks at the machine the course is to run on. */
+@NullMarked
+package course.doctor;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Starts a step's server. */
+@NullMarked
+package course.run;
+
+import org.jspecify.annotations.NullMarked;

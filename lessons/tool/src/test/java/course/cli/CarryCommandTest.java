@@ -1,0 +1,93 @@
+package course.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import course.carry.GitCourse;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class CarryCommandTest {
+    @TempDir
+    Path root;
+
+    private GitCourse course;
+
+    @BeforeEach
+    void fiveSteps() throws Exception {
+        course = new GitCourse(root);
+    }
+
+    @Test
+    void saysWhatItDidAndThatTheContractHolds() throws Exception {
+        course.editListener(1);
+
+        Typed typed = carry("1");
+
+        assertThat(typed.status()).isZero();
+        assertThat(typed.out().lines())
+                .containsExactly(
+                        "What is not committed in step01-a:",
+                        "  step02-b/" + GitCourse.LISTENER + ": changed",
+                        "  step03-c/" + GitCourse.LISTENER + ": changed",
+                        "  step04-d/" + GitCourse.LISTENER + ": changed",
+                        "  step05-e/" + GitCourse.LISTENER + ": changed",
+                        "The steps keep their contract.");
+    }
+
+    @Test
+    void saysWhatTheContractLacks() throws Exception {
+        course.editListener(3);
+
+        assertThat(carry("3").out()).contains("2-3: " + GitCourse.LISTENER + " differs", "--back");
+        assertThat(carry("3", "--back").out()).endsWith("The steps keep their contract." + System.lineSeparator());
+    }
+
+    @Test
+    void saysWhereItStoppedAndHowToGoOn() throws Exception {
+        course.editThirdOfSession(1);
+
+        Typed typed = carry("1", "Session");
+
+        assertThat(typed.status()).isEqualTo(1);
+        assertThat(typed.errLines())
+                .containsExactly(
+                        "Stopped at:",
+                        "  step02-b/" + GitCourse.SESSION + ":13",
+                        "Put it right there, then go on with: course carry 2 Session");
+        assertThat(carry("2").errLines())
+                .containsExactly("course: resolve these conflicts first: step02-b/" + GitCourse.SESSION + ":13");
+    }
+
+    @Test
+    void aDryRunSaysSo() throws Exception {
+        course.editListener(4);
+
+        assertThat(carry("4", "--dry-run").out()).contains("step05-e", "Nothing was written.");
+    }
+
+    @Test
+    void nothingToCarryIsSaid() {
+        assertThat(carry("1").errLines())
+                .containsExactly("course: neither the working tree nor the last commit changes anything in step01-a");
+        assertThat(carry("1").status()).isEqualTo(1);
+    }
+
+    @Test
+    void aFileWithoutAChangeIsRefused() throws Exception {
+        course.editListener(1);
+
+        assertThat(carry("1", "Session").errLines()).containsExactly("course: Session is not changed in step01-a");
+        assertThat(carry("1", "Session").status()).isEqualTo(2);
+    }
+
+    private Typed carry(String... arguments) {
+        String[] line = new String[arguments.length + 3];
+        line[0] = "--lang";
+        line[1] = "en";
+        line[2] = "carry";
+        System.arraycopy(arguments, 0, line, 3, arguments.length);
+        return Typed.run(root, line);
+    }
+}

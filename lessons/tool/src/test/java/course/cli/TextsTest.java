@@ -1,0 +1,151 @@
+package course.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import course.Main;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Properties;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import picocli.CommandLine;
+import picocli.CommandLine.Model.ArgSpec;
+
+/** Every message is there in both languages, and none is there for nothing. */
+class TextsTest {
+    private static final Pattern KEY = Pattern.compile("\"([a-z][a-z-]*(\\.[a-z-]+)+)\"");
+    private static final Pattern FORMAT = Pattern.compile("%\\d*\\$?[sd]");
+    private static final Pattern HANGUL = Pattern.compile("\\p{IsHangul}");
+
+    static Session session(Locale locale) {
+        PrintWriter nowhere = new PrintWriter(new StringWriter());
+        return new Session(Path.of(""), new Texts(locale), false, nowhere, nowhere);
+    }
+
+    @Test
+    void bothLanguagesSayTheSame() throws IOException {
+        assertThat(load("texts_ko").keySet()).isEqualTo(load("texts").keySet());
+    }
+
+    @Test
+    void bothLanguagesFillInTheSame() throws IOException {
+        Properties korean = load("texts_ko");
+        load("texts")
+                .forEach((key, text) -> assertThat(formats(korean.getProperty(key.toString())))
+                        .as("%s in texts_ko.properties", key)
+                        .isEqualTo(formats(text.toString())));
+    }
+
+    @Test
+    void everyMessageIsUsed() throws IOException {
+        Set<String> used = keysInSources();
+        used.addAll(keysOfTheHelp());
+
+        assertThat(used)
+                .containsAll(load("texts").stringPropertyNames().stream()
+                        .filter(key -> !key.startsWith("usage."))
+                        .toList());
+    }
+
+    @Test
+    void everyMessageThatIsUsedIsThere() throws IOException {
+        Set<String> known = load("texts").stringPropertyNames();
+        Set<String> families = known.stream()
+                .filter(key -> key.contains("."))
+                .map(key -> key.substring(0, key.indexOf('.') + 1))
+                .collect(Collectors.toSet());
+
+        assertThat(known)
+                .containsAll(keysInSources().stream()
+                        .filter(key -> families.contains(key.substring(0, key.indexOf('.') + 1)))
+                        .filter(key -> !key.startsWith("course.") && !key.startsWith("usage."))
+                        .toList());
+    }
+
+    @Test
+    void koreanIsWrittenInKorean() throws IOException {
+        load("texts_ko").forEach((key, text) -> {
+            boolean onlyFilledIn =
+                    text.toString().replaceAll("^course: |%\\w", "").isBlank();
+            if (!onlyFilledIn) {
+                assertThat(text.toString()).as("%s", key).containsPattern(HANGUL);
+            }
+        });
+    }
+
+    @Test
+    void theHelpDescribesEveryCommandAndOption() {
+        for (Locale language : List.of(Locale.ENGLISH, Locale.KOREAN)) {
+            for (CommandLine command : commands(language)) {
+                assertThat(command.getCommandSpec().usageMessage().description())
+                        .as("%s: %s", language, command.getCommandName())
+                        .isNotEmpty();
+                for (ArgSpec argument : command.getCommandSpec().args()) {
+                    assertThat(argument.description())
+                            .as("%s: %s of %s", language, argument, command.getCommandName())
+                            .isNotEmpty();
+                }
+            }
+        }
+    }
+
+    private static Set<String> keysInSources() throws IOException {
+        try (Stream<Path> sources = Files.walk(Main.root().resolve("lessons/tool/src/main/java"))) {
+            Set<String> keys = new TreeSet<>();
+            for (Path source : sources.filter(Files::isRegularFile).toList()) {
+                KEY.matcher(Files.readString(source))
+                        .results()
+                        .map(found -> found.group(1))
+                        .forEach(keys::add);
+            }
+            return keys;
+        }
+    }
+
+    /** Where picocli looks: by command and option, by option alone, or by a key of its own. */
+    private static Set<String> keysOfTheHelp() {
+        Set<String> keys = new TreeSet<>();
+        for (CommandLine command : commands(Locale.ENGLISH)) {
+            String name = command.getCommandSpec().qualifiedName(".");
+            keys.addAll(List.of(name + ".usage.description", name + ".usage.footer"));
+            for (ArgSpec argument : command.getCommandSpec().args()) {
+                List<String> own = argument.isOption()
+                        ? List.of(((CommandLine.Model.OptionSpec) argument)
+                                .longestName()
+                                .replaceFirst("^-+", ""))
+                        : List.of(argument.descriptionKey());
+                own.forEach(key -> keys.addAll(List.of(key, name + "." + key)));
+            }
+        }
+        return keys;
+    }
+
+    private static List<CommandLine> commands(Locale language) {
+        CommandLine top = Course.commandLine(session(language));
+        return Stream.concat(Stream.of(top), top.getSubcommands().values().stream())
+                .toList();
+    }
+
+    private static Set<String> formats(String text) {
+        return FORMAT.matcher(text).results().map(MatchResult::group).collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    private static Properties load(String bundle) throws IOException {
+        Properties properties = new Properties();
+        try (var reader = Files.newBufferedReader(
+                Main.root().resolve("lessons/tool/src/main/resources/course/" + bundle + ".properties"))) {
+            properties.load(reader);
+        }
+        return properties;
+    }
+}

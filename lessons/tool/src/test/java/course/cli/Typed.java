@@ -1,0 +1,29 @@
+package course.cli;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Path;
+import java.util.List;
+
+/** What a command line has printed, and its exit status. */
+record Typed(int status, String out, String err) {
+    /** Runs it without a terminal. */
+    static Typed run(Path root, String... args) {
+        return run(root, false, args);
+    }
+
+    static Typed onTerminal(Path root, String... args) {
+        return run(root, true, args);
+    }
+
+    private static Typed run(Path root, boolean terminal, String... args) {
+        StringWriter out = new StringWriter();
+        StringWriter err = new StringWriter();
+        int status = new Course(root, terminal, new PrintWriter(out), new PrintWriter(err)).run(args);
+        return new Typed(status, out.toString(), err.toString());
+    }
+
+    List<String> errLines() {
+        return err.lines().toList();
+    }
+}

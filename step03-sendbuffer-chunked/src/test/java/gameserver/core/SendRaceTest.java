@@ -1,0 +1,237 @@
+package gameserver.core;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import gameserver.StepFacts;
+import gameserver.Wire;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** Many threads send to one session while its loop writes, or while it closes: what was accepted arrives, in order. */
+@Timeout(60)
+class SendRaceTest {
+    private static final int THREADS = 4;
+
+    private final ExecutorService pool = Executors.newFixedThreadPool(THREADS);
+
+    @AfterEach
+    void shutdown() {
+        pool.shutdownNow();
+    }
+
+    private static TestService start(int ioThreads) throws IOException {
+        Object[] options = StepFacts.known(
+                "io-threads",
+                ioThreads,
+                "send-timeout-millis",
+                60_000,
+                "chunk-size",
+                4100,
+                "send-queue-limit",
+                1 << 26);
+        return TestService.start(TestService.Silent::new, options);
+    }
+
+    private static byte[] frame(int sender, int number) {
+        return Wire.frame(
+                ByteBuffer.allocate(5).put((byte) sender).putInt(number).array());
+    }
+
+    private interface Sender {
+        int run(int sender) throws Exception;
+    }
+
+    /** Runs it on all threads at once. */
+    private List<Future<Integer>> together(Sender sender) {
+        CyclicBarrier all = new CyclicBarrier(THREADS);
+        List<Future<Integer>> running = new ArrayList<>();
+        for (int t = 0; t < THREADS; t++) {
+            int number = t;
+            running.add(pool.submit(() -> {
+                all.await();
+                return sender.run(number);
+            }));
+        }
+        return running;
+    }
+
+    /** Reads frames up to the end of the stream, and returns how many of each sender came; they must be in order. */
+    private static int[] readInOrder(Wire client, int senders) throws IOException {
+        ByteBuffer all = ByteBuffer.wrap(client.readUntilEof());
+        int[] next = new int[senders];
+        while (all.hasRemaining()) {
+            assertThat(all.remaining()).as("a frame is whole").isGreaterThanOrEqualTo(9);
+            all.getInt();
+            int sender = all.get();
+            assertThat(all.getInt())
+                    .as("thread %d's packets: none left out, none twice, in order", sender)
+                    .isEqualTo(next[sender]++);
+        }
+        return next;
+    }
+
+    @Test
+    void noPacketWaitsForTheNextOneToBeSent() throws Exception {
+        int rounds = 1000;
+        try (TestService server = start(1);
+                Wire client = server.connect()) {
+            Session session = server.sessionOf(client);
+            CyclicBarrier round = new CyclicBarrier(THREADS + 1);
+            List<Future<Integer>> senders = together(sender -> {
+                for (int i = 0; i < rounds; i++) {
+                    assertThat(Sends.send(session, frame(sender, i))).isTrue();
+                    round.await();
+                }
+                return rounds;
+            });
+            for (int i = 0; i < rounds; i++) {
+                boolean[] seen = new boolean[THREADS];
+                for (int t = 0; t < THREADS; t++) {
+                    ByteBuffer payload = ByteBuffer.wrap(client.readFrame()); // a lost wake-up times out here
+                    int sender = payload.get();
+                    assertThat(payload.getInt()).isEqualTo(i);
+                    assertThat(seen[sender]).as("twice").isFalse();
+                    seen[sender] = true;
+                }
+                round.await(10, TimeUnit.SECONDS);
+            }
+            for (Future<Integer> sender : senders) {
+                sender.get();
+            }
+        }
+    }
+
+    @Test
+    void whatEachThreadSendsArrivesInOrderThoughTheSocketIsFullAgainAndAgain() throws Exception {
+        int packets = 500;
+        byte[] large = new byte[4000];
+        try (TestService server = start(1);
+                Wire client = Wire.connect(server.address, 4096)) {
+            Session session = server.sessionOf(client);
+            List<Future<Integer>> senders = together(sender -> {
+                byte[] payload = large.clone();
+                for (int i = 0; i < packets; i++) {
+                    Arrays.fill(payload, (byte) (16 * sender + i % 16));
+                    ByteBuffer.wrap(payload).put((byte) sender).putInt(i);
+                    if (!Sends.send(session, Wire.frame(payload))) {
+                        return i;
+                    }
+                }
+                return packets;
+            });
+            int[] next = new int[THREADS];
+            byte[] expected = large.clone();
+            for (int i = 0; i < THREADS * packets; i++) {
+                byte[] payload = client.readFrame();
+                ByteBuffer head = ByteBuffer.wrap(payload);
+                int sender = head.get();
+                int number = head.getInt();
+                assertThat(number).as("thread %d's packets", sender).isEqualTo(next[sender]++);
+                Arrays.fill(expected, (byte) (16 * sender + number % 16));
+                ByteBuffer.wrap(expected).put((byte) sender).putInt(number);
+                assertThat(Arrays.equals(payload, expected))
+                        .as("packet %d of thread %d came with other bytes than were sent", number, sender)
+                        .isTrue();
+            }
+            for (Future<Integer> sender : senders) {
+                assertThat(sender.get()).isEqualTo(packets);
+            }
+        }
+    }
+
+    @Test
+    void whatWasAcceptedBeforeTheSessionClosedArrivesAndNothingElse() throws Exception {
+        try (TestService server = start(2)) {
+            for (int round = 0; round < 100; round++) {
+                int closeAt = round % 20;
+                try (Wire client = server.connect()) {
+                    Session session = server.sessionOf(client);
+                    List<Future<Integer>> senders = together(sender -> {
+                        int accepted = 0;
+                        while (Sends.send(session, frame(sender, accepted))) {
+                            if (++accepted == closeAt && sender == 0) {
+                                session.disconnect();
+                            }
+                        }
+                        assertThat(Sends.send(session, frame(sender, accepted)))
+                                .as("a session that has refused accepts nothing any more")
+                                .isFalse();
+                        return accepted;
+                    });
+                    if (closeAt == 0) {
+                        session.disconnect();
+                    }
+                    int[] received = readInOrder(client, THREADS);
+                    for (int t = 0; t < THREADS; t++) {
+                        assertThat(received[t])
+                                .as("round %d, thread %d: exactly what send has accepted", round, t)
+                                .isEqualTo(senders.get(t).get());
+                    }
+                    assertThat(session.closeReason()).isEqualTo(CloseReason.LOCAL_CLOSING);
+                }
+            }
+        }
+    }
+
+    @Test
+    void nothingFollowsTheLastPacketThoughOthersBroadcast() throws Exception {
+        int lastOne = THREADS; // the sender of the last packet
+        try (TestService server = start(2);
+                Wire bystander = server.connect()) {
+            Session other = server.sessionOf(bystander);
+            Future<?> draining = Executors.newSingleThreadExecutor(r -> {
+                        Thread thread = new Thread(r);
+                        thread.setDaemon(true);
+                        return thread;
+                    })
+                    .submit(() -> bystander.readUntilEof());
+            for (int round = 0; round < 100; round++) {
+                int lastAt = 1 + round % 10;
+                try (Wire client = server.connect()) {
+                    Session session = server.sessionOf(client);
+                    List<Session> receivers = List.of(session, other);
+                    List<Future<Integer>> senders = together(sender -> {
+                        for (int i = 0; session.closeReason() == null; i++) {
+                            if (sender == 0 && i == lastAt) {
+                                assertThat(Sends.sendLast(session, frame(lastOne, 0)))
+                                        .isTrue();
+                            }
+                            Sends.broadcast(frame(sender, i), receivers, null);
+                        }
+                        return 0;
+                    });
+                    byte[] all = client.readUntilEof();
+                    for (Future<Integer> sender : senders) {
+                        sender.get();
+                    }
+                    assertThat(all).as("whole frames").hasSizeGreaterThanOrEqualTo(9);
+                    assertThat(all.length % 9).as("whole frames").isZero();
+                    int[] next = new int[THREADS + 1];
+                    for (int at = 0; at < all.length; at += 9) {
+                        int sender = all[at + 4];
+                        assertThat(next[lastOne])
+                                .as("round %d: something follows the last packet", round)
+                                .isZero();
+                        assertThat(ByteBuffer.wrap(all).getInt(at + 5)).isEqualTo(next[sender]++);
+                    }
+                    assertThat(next[lastOne])
+                            .as("round %d: the last packet was accepted and did not arrive", round)
+                            .isEqualTo(1);
+                }
+            }
+            other.disconnect();
+            draining.get(10, TimeUnit.SECONDS);
+        }
+    }
+}

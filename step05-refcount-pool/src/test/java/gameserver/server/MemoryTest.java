@@ -1,0 +1,155 @@
+package gameserver.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import gameserver.Wire;
+import java.io.BufferedReader;
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * The program with little memory, and clients that stop reading while others flood them, one after the other. How long:
+ * {@code -Dflood.seconds=60}.
+ */
+@Timeout(300)
+class MemoryTest {
+    private static final int SECONDS = Integer.getInteger("flood.seconds", 5);
+    private static final int CHATTERS = 20;
+    private static final Pattern LISTENING = Pattern.compile("listening on (\\S+):(\\d+)");
+    private static final byte[] CHAT = chat();
+
+    private static byte[] chat() {
+        ByteBuffer frame = ByteBuffer.allocate(Packets.MAX_SIZE).order(ByteOrder.LITTLE_ENDIAN);
+        byte[] bytes = new byte[Packets.writeChat(frame, "x".repeat(Packets.MAX_CHAT))];
+        frame.flip().get(bytes);
+        return bytes;
+    }
+
+    /** The program in a process of its own. */
+    private static final class Program implements AutoCloseable {
+        final Process process;
+        private final BufferedReader out;
+        private final BufferedWriter in;
+        private final int port;
+
+        Program(Path errors, String... options) throws IOException {
+            List<String> command = new ArrayList<>(List.of(
+                    Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                    "-Xmx64m",
+                    "-XX:MaxDirectMemorySize=64m",
+                    "-cp",
+                    System.getProperty("java.class.path"),
+                    GameServer.class.getName(),
+                    "--port=0",
+                    "--stats-interval-millis=0"));
+            command.addAll(List.of(options));
+            process = new ProcessBuilder(command).redirectError(errors.toFile()).start();
+            out = process.inputReader();
+            in = process.outputWriter();
+            Matcher listening = LISTENING.matcher(String.valueOf(out.readLine()));
+            assertThat(listening.matches()).as("the program serves").isTrue();
+            port = Integer.parseInt(listening.group(2));
+        }
+
+        Wire connect(int receiveBufferSize) throws IOException {
+            Wire client =
+                    Wire.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), receiveBufferSize);
+            assertThat(client.readFrame()).as("its knight").hasSize(18);
+            return client;
+        }
+
+        /** Types it on the console. */
+        void type(String line) throws IOException {
+            in.write(line);
+            in.newLine();
+            in.flush();
+        }
+
+        long stat(String key) throws IOException {
+            type("s");
+            Matcher figure = Pattern.compile(".* " + key + "=(\\d+).*").matcher(String.valueOf(out.readLine()));
+            assertThat(figure.matches()).as("the program prints its stats").isTrue();
+            return Long.parseLong(figure.group(1));
+        }
+
+        @Override
+        public void close() {
+            process.destroyForcibly();
+        }
+    }
+
+    /** Each says something, and each hears all of it. */
+    private static void round(List<Wire> clients) throws IOException {
+        for (Wire client : clients) {
+            client.write(CHAT);
+        }
+        for (Wire client : clients) {
+            for (int i = 0; i < clients.size(); i++) {
+                client.readFrame();
+            }
+        }
+    }
+
+    @Test
+    void aFloodThroughStalledClientsFitsIntoLittleMemory(@TempDir Path folder) throws Exception {
+        Path errors = folder.resolve("stderr");
+        List<Wire> stalled = new ArrayList<>();
+        List<Wire> chatters = new ArrayList<>();
+        // One loop: who has its knight is in the zone before anything that comes later is read.
+        try (Program program = new Program(errors, "--io-threads=1", "--send-timeout-millis=500")) {
+            for (int i = 0; i < CHATTERS; i++) {
+                chatters.add(program.connect(0));
+            }
+            long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(SECONDS);
+            long connected = CHATTERS;
+            do {
+                stalled.add(program.connect(4096));
+                stalled.add(program.connect(4096));
+                connected += 2;
+                while (program.stat("sessions") > CHATTERS) { // until these two are cut off
+                    round(chatters);
+                }
+                for (Wire client : stalled) {
+                    client.close();
+                }
+                stalled.clear();
+            } while (System.nanoTime() < end);
+
+            assertThat(program.process.isAlive()).isTrue();
+            assertThat(program.stat("closed"))
+                    .as("those who do not read were cut off, and nobody else")
+                    .isEqualTo(connected - CHATTERS);
+            try (Wire late = program.connect(0)) {
+                late.write(CHAT);
+                assertThat(late.readFrame()).as("a new client is served").hasSizeGreaterThan(Packets.MAX_CHAT);
+            }
+            program.type("q");
+            assertThat(program.process.waitFor(10, TimeUnit.SECONDS))
+                    .as("it ends when it is told to")
+                    .isTrue();
+            assertThat(program.process.exitValue()).isZero();
+            assertThat(Files.readString(errors)).as("stderr").doesNotContain("OutOfMemoryError", "ERROR", "SEVERE");
+        } finally {
+            for (Wire client : chatters) {
+                client.close();
+            }
+            for (Wire client : stalled) {
+                client.close();
+            }
+        }
+    }
+}
