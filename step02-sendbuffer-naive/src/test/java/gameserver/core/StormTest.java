@@ -23,7 +23,7 @@ class StormTest {
 
     @Test
     void aThousandClientsHalfOfWhichResetMidFrameLeaveNothingBehind() throws Exception {
-        try (ProbeServer server = ProbeServer.start(Probe::echo, "--io-threads=2")) {
+        try (ProbeServer server = ProbeServer.start(Probe::echo, "--io-threads=2", "--backlog=1024")) {
             wave(server, new AtomicInteger()); // what the JDK opens once is open now
             await("the sessions end").until(() -> server.stat("sessions") == 0);
             server.service.stop();
