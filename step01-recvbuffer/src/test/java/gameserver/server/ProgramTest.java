@@ -64,8 +64,15 @@ class ProgramTest {
             // With these the JVM itself would write to stderr.
             builder.environment().keySet().removeAll(Set.of("JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS", "_JAVA_OPTIONS"));
             process = builder.start();
-            err = CompletableFuture.supplyAsync(() -> readAll(process.getErrorStream()));
-            reading = CompletableFuture.runAsync(this::readLines);
+            err = CompletableFuture.supplyAsync(() -> readAll(process.getErrorStream()), Program::onItsOwn);
+            reading = CompletableFuture.runAsync(this::readLines, Program::onItsOwn);
+        }
+
+        /** On a thread of its own: reading blocks, and the common pool may have one thread only. */
+        private static void onItsOwn(Runnable reading) {
+            Thread reader = new Thread(reading, "reader");
+            reader.setDaemon(true);
+            reader.start();
         }
 
         private static String classPath() {
