@@ -318,6 +318,34 @@ class SessionTest {
         }
     }
 
+    @Test
+    void aSessionThatHasSentSomethingWhenItCouldNotBeMadeLeavesNothingBehind() throws Exception {
+        AtomicInteger bad = new AtomicInteger(5);
+        try (ProbeServer server = ProbeServer.start(
+                connection -> {
+                    Probe session = Probe.echo(connection);
+                    if (bad.getAndDecrement() > 0) {
+                        Sends.send(session, frame("welcome"));
+                        throw new IllegalStateException("on purpose");
+                    }
+                    return session;
+                },
+                ONE_LOOP,
+                "--max-connections=1")) {
+            for (int i = 0; i < 5; i++) {
+                try (Wire victim = server.connect()) {
+                    victim.readUntilEof();
+                }
+            }
+            assertOnePlace(server);
+            server.service.stop();
+            assertThat(server.stat("closed")).isEqualTo(server.stat("accepted"));
+            assertThat(server.stat("chunks_held"))
+                    .as("what holds memory of packets after the end: the queue of a session that never was")
+                    .isZero();
+        }
+    }
+
     private static void assertOnePlace(ProbeServer server) throws IOException {
         try (Wire served = server.connect()) {
             assertEchoes(served);
@@ -382,7 +410,7 @@ class SessionTest {
         CloseReason[] reasons = {CloseReason.LOCAL_CLOSING, CloseReason.TIMEOUT};
         int rounds = 400;
         List<Wire> clients = new ArrayList<>();
-        try (ProbeServer server = ProbeServer.start(Probe::new, "--io-threads=2")) {
+        try (ProbeServer server = ProbeServer.start(Probe::new, "--io-threads=2", "--backlog=1024")) {
             for (int i = 0; i < rounds; i++) {
                 clients.add(server.connect());
             }

@@ -324,6 +324,7 @@ public abstract class Session implements IoHandler {
                 connection.key().interestOpsAnd(~SelectionKey.OP_WRITE);
             }
         } catch (IOException e) {
+            sendQueue.clear(); // what waits holds its chunk, and a session that was never opened is never closed
             disconnect(CloseReason.SOCKET_ERROR, e);
         }
         return true;

@@ -60,9 +60,8 @@ public final class TcpService {
         stats = new ServiceStats();
         stats.gauge("sessions", sessions::size);
         stats.gauge("queued_bytes", () -> sessions.reduceValuesToLong(1 << 20, s -> s.sendQueue.bytes(), 0, Long::sum));
-        int chunkSize = config.number("chunk-size");
-        sendBufferPool = new SendBufferPool(chunkSize, config.number("pool-max-idle"), stats);
-        sendBuffers = new SendBufferHelper(chunkSize, sendBufferPool);
+        sendBufferPool = new SendBufferPool(config.number("chunk-size"), config.number("pool-max-idle"), stats);
+        sendBuffers = new SendBufferHelper(config.number("chunk-size"), sendBufferPool);
         sendTimeoutNanos = config.nanos("send-timeout-millis");
         receiveTimeoutNanos = config.nanos("receive-timeout-millis");
         recvBuffers = new RecvBufferPool(config.number("receive-buffer-size"));
