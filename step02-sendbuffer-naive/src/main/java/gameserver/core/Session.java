@@ -38,6 +38,7 @@ public abstract class Session implements IoHandler {
 
     // Only the loop's thread touches these.
     private final RecvBuffer recvBuffer;
+    private final Runnable deliver = this::deliver;
     private long lastReceived = System.nanoTime();
     private boolean connected;
     private boolean inputEnded;
@@ -164,7 +165,7 @@ public abstract class Session implements IoHandler {
                 recvBuffer.onWrite(count);
                 lastReceived = System.nanoTime();
                 service.stats.bytesIn.add(count);
-                guarded("onRecv", this::deliver);
+                guarded("onRecv", deliver);
             }
         } catch (IOException e) {
             endInput(CloseReason.SOCKET_ERROR, e);

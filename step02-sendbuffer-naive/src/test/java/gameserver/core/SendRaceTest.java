@@ -6,6 +6,7 @@ import gameserver.StepFacts;
 import gameserver.Wire;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -14,7 +15,9 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -147,6 +150,50 @@ class SendRaceTest {
             for (Future<Integer> sender : senders) {
                 assertThat(sender.get()).isEqualTo(packets);
             }
+        }
+    }
+
+    @Test
+    void whatTheSocketRefusedIsWrittenWhenTheClientReadsAgain() throws Exception {
+        byte[] frame = Wire.frame(new byte[4000]);
+        try (TestService server = start(1);
+                Wire client = Wire.connect(server.address, 4096)) {
+            Session session = server.sessionOf(client);
+            int sent = 0;
+            while (server.service.stats.get("bytes_out") == (long) sent * frame.length) {
+                assertThat(Sends.send(session, frame)).isTrue();
+                sent++;
+                for (int turn = 0; turn < 2; turn++) { // what is only queued has been flushed then
+                    TestService.run(session.loop(), () -> {});
+                }
+            }
+            // Nothing more is sent: whatever is left must not wait for that.
+            assertThat(client.read(sent * frame.length)).hasSize(sent * frame.length);
+        }
+    }
+
+    @RepeatedTest(6) // a sender may have gone before the loop looks
+    void whatTheSocketRefusedIsWrittenBeforeTheSessionCloses() throws Exception {
+        byte[] frame = Wire.frame(new byte[4000]);
+        try (TestService server = start(1);
+                Wire client = Wire.connect(server.address, 4096)) {
+            Session session = server.sessionOf(client);
+            Future<Integer> sender = pool.submit(() -> {
+                int accepted = 0;
+                while (accepted < 1000 && Sends.send(session, frame)) {
+                    accepted++;
+                }
+                return accepted;
+            });
+            Awaitility.await("the sender waits, or all is queued")
+                    .pollInterval(Duration.ofMillis(2))
+                    .until(() -> sender.isDone()
+                            || server.service.stats.get("write_calls") > server.service.stats.get("messages_out") + 20);
+            session.disconnect();
+
+            assertThat(client.readUntilEof().length)
+                    .as("all packets that were accepted, and all of the last one")
+                    .isEqualTo(sender.get() * frame.length);
         }
     }
 

@@ -111,8 +111,11 @@ final class Bot extends Session {
 
     private void chatted(@Nullable Bot sender, ByteBuffer body) {
         if (sender != null) {
-            Packets.readString(body);
-            int stamp = Integer.parseInt(Packets.readString(body));
+            body.position(body.position() + 2 + body.getShort(body.position()) + 2); // behind its name
+            int stamp = 0;
+            while (body.hasRemaining()) {
+                stamp = 10 * stamp + body.get() - '0';
+            }
             bots.delivered(sender == this || stamp == lastStamps[sender.index]);
         }
     }

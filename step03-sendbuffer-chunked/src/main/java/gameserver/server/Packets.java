@@ -110,7 +110,9 @@ public final class Packets {
 
     /** Breaks off unless exactly that many bytes of the body are left. */
     public static void expectBody(ByteBuffer payload, int size) {
-        expect(payload.remaining() == size, "a body of " + payload.remaining() + " bytes where " + size + " are due");
+        if (payload.remaining() != size) {
+            throw new MessageResolveException("a body of " + payload.remaining() + " bytes where " + size + " are due");
+        }
     }
 
     /** Breaks off unless the rule holds. */

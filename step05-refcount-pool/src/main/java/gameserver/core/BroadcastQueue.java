@@ -62,8 +62,8 @@ final class BroadcastQueue {
                     deliveries += run.packets;
                 }
             }
+            loop.giveBack(run);
         }
-        waiting.forEach(broadcast -> loop.giveBack(broadcast.run));
         waiting.clear();
         stats.deliveries.add(deliveries);
         stats.messagesOut.add(deliveries);

@@ -58,7 +58,7 @@ public final class IoLoop implements Runnable {
     private boolean ending;
     private long endDeadline;
     private long allocated;
-    private final List<Session> toFlush = new ArrayList<>();
+    private final List<Task> toFlush = new ArrayList<>();
     private long nextFlush = System.nanoTime();
     final ByteBuffer[] views = new ByteBuffer[SendQueue.MAX_VIEWS];
     private final SendBufferChunk[] viewed = new SendBufferChunk[SendQueue.MAX_VIEWS]; // by each of the views
@@ -159,12 +159,12 @@ public final class IoLoop implements Runnable {
         });
     }
 
-    /** The session has something to send, and had nothing: it is flushed with the others. Any thread. */
-    void register(Session session) {
+    /** A session has something to send, and had nothing: it is flushed with the others. Any thread. */
+    void register(Task flush) {
         if (inLoop()) {
-            toFlush.add(session);
+            toFlush.add(flush);
         } else {
-            execute(() -> toFlush.add(session));
+            execute(() -> toFlush.add(flush));
         }
     }
 
@@ -175,7 +175,7 @@ public final class IoLoop implements Runnable {
             nextFlush = now + flushIntervalNanos;
             int count = toFlush.size(); // who registers meanwhile has its turn next time
             for (int i = 0; i < count; i++) {
-                guarded(toFlush.get(i)::flush);
+                guarded(toFlush.get(i));
             }
             toFlush.subList(0, count).clear();
         }

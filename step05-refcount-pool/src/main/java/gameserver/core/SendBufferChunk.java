@@ -53,7 +53,10 @@ public final class SendBufferChunk {
 
     /** A count of 0 is final: whoever comes then has no hold, and would touch what is somebody else's by now. */
     private int count(int change) {
-        int before = holds.getAndUpdate(held -> held < 1 || held + change < 0 ? held : held + change);
+        int before = holds.get();
+        while (before > 0 && before + change >= 0 && !holds.compareAndSet(before, before + change)) {
+            before = holds.get(); // another thread was faster
+        }
         if (before < 1 || before + change < 0) {
             String what = change < 0 ? "release" : "retain";
             throw new IllegalStateException(what + " of chunk " + hashCode() + ", which is held " + before + " times");

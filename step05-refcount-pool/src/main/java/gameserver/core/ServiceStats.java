@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.LongSupplier;
+import java.util.function.ToLongFunction;
 import java.util.stream.Collectors;
 
 /**
@@ -33,17 +34,14 @@ public final class ServiceStats {
     final LongAdder allocBytes = counter("alloc_bytes");
 
     ServiceStats() {
-        var collectors = ManagementFactory.getGarbageCollectorMXBeans();
-        figures.put(
-                "gc_count",
-                () -> collectors.stream()
-                        .mapToLong(GarbageCollectorMXBean::getCollectionCount)
-                        .sum());
-        figures.put(
-                "gc_millis",
-                () -> collectors.stream()
-                        .mapToLong(GarbageCollectorMXBean::getCollectionTime)
-                        .sum());
+        gauge("gc_count", () -> ofCollectors(GarbageCollectorMXBean::getCollectionCount));
+        gauge("gc_millis", () -> ofCollectors(GarbageCollectorMXBean::getCollectionTime));
+    }
+
+    private static long ofCollectors(ToLongFunction<GarbageCollectorMXBean> figure) {
+        return ManagementFactory.getGarbageCollectorMXBeans().stream()
+                .mapToLong(figure)
+                .sum();
     }
 
     private LongAdder counter(String key) {

@@ -36,6 +36,7 @@ public abstract class Session implements IoHandler {
 
     // Only the loop's thread touches these.
     private final RecvBuffer recvBuffer;
+    private final Runnable deliver = this::deliver;
     private long lastReceived = System.nanoTime();
     private boolean connected;
     private boolean inputEnded;
@@ -44,6 +45,7 @@ public abstract class Session implements IoHandler {
     private boolean closed;
     private long closeDeadline;
     private boolean writeWanted;
+    private final IoLoop.Task flush = this::flush;
 
     final SendQueue sendQueue;
 
@@ -165,7 +167,7 @@ public abstract class Session implements IoHandler {
                 recvBuffer.onWrite(count);
                 lastReceived = System.nanoTime();
                 service.stats.bytesIn.add(count);
-                guarded("onRecv", this::deliver);
+                guarded("onRecv", deliver);
             }
         } catch (IOException e) {
             endInput(CloseReason.SOCKET_ERROR, e);
@@ -261,7 +263,8 @@ public abstract class Session implements IoHandler {
 
     /**
      * Sends a packet, frame header included. Any thread may call it. The packet is borrowed: the queue takes a hold of
-     * its own, and the caller closes its segment when it has sent it to everyone. It is only queued: nobody waits. If more bytes wait than the queue may hold, the session is closed with
+     * its own, and the caller closes its segment when it has sent it to everyone. It is not copied, and only queued:
+     * nobody waits. If more bytes wait than the queue may hold, the session is closed with
      * {@link CloseReason#SEND_QUEUE_FULL}; if one waits longer than the send timeout, with
      * {@link CloseReason#SLOW_CONSUMER}.
      *
@@ -292,26 +295,21 @@ public abstract class Session implements IoHandler {
     final boolean enqueue(SendBufferChunk chunk, int offset, int length, boolean last) {
         Appended appended = sendQueue.append(chunk, offset, length, last);
         if (appended == Appended.FIRST) {
-            loop().register(this);
+            loop().register(flush);
         } else if (appended == Appended.FULL) {
             disconnect(CloseReason.SEND_QUEUE_FULL, "more bytes wait than the send queue may hold");
         }
         return appended == Appended.FIRST || appended == Appended.QUEUED;
     }
 
-    private int write() throws IOException {
-        int count = sendQueue.write(connection.channel());
-        service.stats.writeCalls.increment();
-        service.stats.bytesOut.add(count);
-        return count;
-    }
-
     /** The one flusher, on the loop: leftovers first, then what is queued; whether nothing is left. */
-    final boolean flush() {
+    private boolean flush() {
         sendQueue.take(System.nanoTime());
         try {
             while (!sendQueue.isWritten()) {
-                int written = write();
+                int written = sendQueue.write(connection.channel());
+                service.stats.writeCalls.increment();
+                service.stats.bytesOut.add(written);
                 if (written == 0) {
                     writeWanted = true;
                     connection.key().interestOpsOr(SelectionKey.OP_WRITE);

@@ -362,12 +362,15 @@ class RefCountTest {
 
     @Test
     void closesOfOneSegmentAtOnceReleaseItOnce() throws Exception {
+        int rounds = 50;
         int segments = CHUNK_SIZE / 2;
         List<SendSegment> all = new ArrayList<>();
+        AtomicInteger arrived = new AtomicInteger();
         AtomicInteger closed = new AtomicInteger();
         together(
-                50,
+                rounds,
                 () -> {
+                    arrived.set(0);
                     closed.set(0);
                     all.clear();
                     SendBufferChunk chunk = pool.take(10);
@@ -378,21 +381,23 @@ class RefCountTest {
                     // The writer's hold stays: a close too many drops it, or finds that there is none.
                 },
                 (thread, round) -> {
-                    for (SendSegment segment : all) {
+                    for (int i = 0; i < segments && thread < 2; i++) {
+                        arrived.incrementAndGet();
+                        for (int spin = 0; spin < 500 && arrived.get() < 2 * (i + 1); spin++) {
+                            Thread.onSpinWait(); // the two meet at each segment, if the machine lets them
+                        }
                         try {
-                            segment.close();
+                            all.get(i).close();
                             closed.incrementAndGet();
                         } catch (IllegalStateException e) {
                             assertThat(e).hasMessageContaining("closed twice");
                         }
                     }
                 },
-                () -> {
-                    assertThat(closed)
-                            .as("one close of each works, and the others throw: look and set in one step")
-                            .hasValue(segments);
-                });
-        assertThat(pool.held()).as("the holds of the writers").isEqualTo(50);
+                () -> assertThat(closed)
+                        .as("one close of each works, and the other throws: look and set in one step")
+                        .hasValue(segments));
+        assertThat(pool.held()).as("the holds of the writers").isEqualTo(rounds);
     }
 
     @Test

@@ -400,4 +400,44 @@ class SendBufferHelperTest {
             }
         }
     }
+
+    @Test
+    void aReservationForgottenInOneUpdateNeverReachesTheNextSessionsUpdate() throws Exception {
+        CompletableFuture<Boolean> served = new CompletableFuture<>();
+        AtomicReference<Session> first = new AtomicReference<>();
+        class Updated extends Session {
+            Updated(Connection connection) {
+                super(connection);
+                first.compareAndSet(null, this);
+            }
+
+            @Override
+            protected void onRecv(ByteBuffer message) {}
+
+            @Override
+            protected void onUpdate(long now) {
+                if (first.get() == this) {
+                    service().sendBuffers.open(100).putInt(-1);
+                } else {
+                    try {
+                        served.complete(Sends.send(this, Wire.frame((byte) 'B')));
+                    } catch (RuntimeException e) {
+                        served.completeExceptionally(e);
+                    }
+                }
+            }
+        }
+        // Both are updated in one go, in the order in which they came.
+        try (TestService server = TestService.start(Updated::new, "io-threads", 1);
+                Wire careless = server.connect()) {
+            assertThat(server.sessionOf(careless)).isSameAs(first.get());
+            try (Wire good = server.connect()) {
+                assertThat(served)
+                        .as("what one session left open must not end another's packet")
+                        .succeedsWithin(Duration.ofSeconds(10))
+                        .isEqualTo(true);
+                assertThat(good.readFrame()).containsExactly('B');
+            }
+        }
+    }
 }
