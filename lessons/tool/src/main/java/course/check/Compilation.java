@@ -1,0 +1,168 @@
+package course.check;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import javax.tools.Diagnostic;
+import javax.tools.DiagnosticCollector;
+import javax.tools.JavaCompiler;
+import javax.tools.JavaFileObject;
+import javax.tools.StandardJavaFileManager;
+import javax.tools.ToolProvider;
+
+/**
+ * As many sources as compile: those with an error are left out, with all that need them, until the rest is free of errors.
+ *
+ * @param errors of each source that was left out, by path; the errors of one that only needs another come with it
+ */
+public record Compilation(Map<Path, List<CompileError>> errors) {
+    public Compilation {
+        errors = Collections.unmodifiableMap(new TreeMap<>(errors));
+    }
+
+    /**
+     * Compiles into a directory that is emptied first.
+     *
+     * @param classPath folders and jars, as the compiler takes them
+     * @throws IOException if this Java has no compiler
+     */
+    public static Compilation run(Collection<Path> sources, String classPath, Path output) throws IOException {
+        JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
+        if (compiler == null) {
+            throw new IOException("the Java in " + System.getProperty("java.home") + " is no JDK: it has no compiler");
+        }
+        Map<Path, List<CompileError>> errors = new LinkedHashMap<>();
+        TreeSet<Path> rest = new TreeSet<>(sources);
+        try (StandardJavaFileManager files = compiler.getStandardFileManager(null, null, null)) {
+            boolean clean = false;
+            while (!clean && !rest.isEmpty()) {
+                empty(output);
+                Map<Path, List<CompileError>> found = attempt(compiler, files, rest, classPath, output);
+                errors.putAll(found);
+                rest.removeAll(found.keySet());
+                clean = found.isEmpty();
+            }
+        }
+        if (rest.isEmpty()) {
+            empty(output);
+        }
+        return new Compilation(errors);
+    }
+
+    private static Map<Path, List<CompileError>> attempt(
+            JavaCompiler compiler,
+            StandardJavaFileManager files,
+            Collection<Path> sources,
+            String classPath,
+            Path output)
+            throws IOException {
+        DiagnosticCollector<JavaFileObject> diagnostics = new DiagnosticCollector<>();
+        // An empty source path: what is not among the sources is missing, wherever it lies.
+        List<String> options = List.of(
+                "--release",
+                "17",
+                "-proc:none",
+                "-nowarn",
+                "-encoding",
+                "UTF-8",
+                "-Xmaxerrs",
+                "10000",
+                "-sourcepath",
+                "",
+                "-d",
+                output.toString(),
+                "-cp",
+                classPath);
+        boolean success = compiler.getTask(
+                        null, files, diagnostics, options, null, files.getJavaFileObjectsFromPaths(sources))
+                .call();
+        Map<Path, List<CompileError>> errors = new LinkedHashMap<>();
+        for (Diagnostic<? extends JavaFileObject> diagnostic : diagnostics.getDiagnostics()) {
+            if (diagnostic.getKind() == Diagnostic.Kind.ERROR) {
+                if (diagnostic.getSource() == null) {
+                    throw new IOException("javac: " + diagnostic.getMessage(Locale.ENGLISH));
+                }
+                Path file = Path.of(diagnostic.getSource().toUri());
+                errors.computeIfAbsent(file, any -> new ArrayList<>()).add(CompileError.of(file, diagnostic));
+            }
+        }
+        if (!success && errors.isEmpty()) {
+            throw new IOException("javac failed and named no source");
+        }
+        return errors;
+    }
+
+    /** All Java sources below a directory; none if it is not there. */
+    public static List<Path> sources(Path directory) throws IOException {
+        if (!Files.isDirectory(directory)) {
+            return List.of();
+        }
+        try (Stream<Path> files = Files.walk(directory)) {
+            return files.filter(file -> file.toString().endsWith(".java"))
+                    .sorted()
+                    .toList();
+        }
+    }
+
+    /** A class path of folders and of what this program itself was started with: JUnit and its friends. */
+    public static String classPath(Path... folders) {
+        return Stream.concat(Stream.of(folders).map(Path::toString), Stream.of(System.getProperty("java.class.path")))
+                .collect(Collectors.joining(File.pathSeparator));
+    }
+
+    private static void empty(Path directory) throws IOException {
+        if (Files.isDirectory(directory)) {
+            try (Stream<Path> files = Files.walk(directory)) {
+                for (Path file : files.sorted(Collections.reverseOrder()).toList()) {
+                    Files.delete(file);
+                }
+            }
+        }
+        Files.createDirectories(directory);
+    }
+
+    /** Whether that type's source was left out; {@code name} is its simple name. */
+    public boolean leftOut(String name) {
+        return errors.keySet().stream().anyMatch(file -> file.endsWith(name + ".java"));
+    }
+
+    /**
+     * The types without which a source does not compile, as far back as they can be followed: a test that needs a helper
+     * that needs a class that nobody has written needs that class.
+     */
+    public List<String> missingFor(Path source) {
+        TreeSet<String> missing = new TreeSet<>();
+        follow(source, missing, new TreeSet<>());
+        return List.copyOf(missing);
+    }
+
+    private void follow(Path source, Set<String> missing, Set<Path> seen) {
+        if (!seen.add(source)) {
+            return;
+        }
+        for (CompileError error : errors.getOrDefault(source, List.of())) {
+            if (!error.missing().isEmpty()) {
+                List<Path> leftOut = errors.keySet().stream()
+                        .filter(file -> file.endsWith(error.missing() + ".java"))
+                        .toList();
+                leftOut.forEach(file -> follow(file, missing, seen));
+                if (leftOut.isEmpty()) {
+                    missing.add(error.missing());
+                }
+            }
+        }
+    }
+}

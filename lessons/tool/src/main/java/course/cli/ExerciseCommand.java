@@ -1,0 +1,57 @@
+package course.cli;
+
+import course.work.Exercise;
+import course.work.Workspace;
+import course.work.Workspaces;
+import java.io.IOException;
+import java.nio.file.Files;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+
+/** {@code course exercise X.Y}: a task, and a workspace for it. */
+@Command(name = "exercise")
+final class ExerciseCommand extends WorkspaceCommand {
+    @Parameters(index = "0", arity = "0..1", paramLabel = "X.Y", descriptionKey = "exercise")
+    String number = "";
+
+    ExerciseCommand(Session session) {
+        super(session);
+    }
+
+    @Override
+    public Integer call() throws UserException, IOException {
+        if (number.isEmpty()) {
+            list();
+            return 0;
+        }
+        Exercise exercise = exercise(number);
+        Workspaces workspaces = workspaces();
+        Workspace workspace = workspaces.of(exercise);
+        boolean there = workspaces.exists(workspace);
+        if (there) {
+            workspaces.makeCurrent(workspace);
+        } else {
+            workspaces.create(workspace);
+        }
+        Files.readString(exercise.task(language())).lines().forEach(session.out()::println);
+        session.out().println();
+        if (there) {
+            session.say("task.there", workspace.path(), exercise.number());
+        } else {
+            session.say("task.made", workspace.path(), exercise.step().directory(), exercise.number());
+        }
+        return 0;
+    }
+
+    private void list() throws IOException {
+        for (Exercise exercise : Exercise.all(session.root(), contract())) {
+            String title = Files.readString(exercise.task(language()))
+                    .lines()
+                    .findFirst()
+                    .orElse("")
+                    .replaceFirst("^# *", "");
+            session.out().println(title);
+        }
+        session.say("task.how");
+    }
+}

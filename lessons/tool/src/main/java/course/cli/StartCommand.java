@@ -1,0 +1,49 @@
+package course.cli;
+
+import course.contract.Pair;
+import course.contract.Step;
+import course.work.Workspace;
+import course.work.Workspaces;
+import java.io.IOException;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+
+/** {@code course start N}: a workspace to write step N in. */
+@Command(name = "start")
+final class StartCommand extends WorkspaceCommand {
+    private static final String MAIN = "src/main/java/gameserver/";
+    private static final String CORE = MAIN + "core/";
+
+    @Parameters(index = "0", paramLabel = "N", descriptionKey = "step")
+    String step = "";
+
+    StartCommand(Session session) {
+        super(session);
+    }
+
+    @Override
+    public Integer call() throws UserException, IOException {
+        Workspaces workspaces = workspaces();
+        Workspace workspace = ofStep(workspaces, step);
+        if (workspaces.exists(workspace)) {
+            throw session.failure("start.there", workspace.path(), workspace.path());
+        }
+        workspaces.create(workspace);
+        Pair pair = contract().pairs().get(workspace.step().number() - 2);
+        Step chosen = workspace.step();
+        session.say("start.made", workspace.path(), pair.from().directory(), chosen.directory());
+        session.say("start.build", chosen.technique());
+        boolean game = Workspaces.gameIsNew(chosen);
+        pair.reasons().forEach((path, reason) -> {
+            if (path.startsWith(game ? CORE : MAIN)) {
+                session.out().printf("  %-32s %s%n", path.substring(MAIN.length()), reason);
+            }
+        });
+        if (game) {
+            session.say("start.game");
+        }
+        session.say("start.red", chosen.number(), workspace.path());
+        session.say("start.lesson", lesson(chosen.directory() + ".md"));
+        return 0;
+    }
+}

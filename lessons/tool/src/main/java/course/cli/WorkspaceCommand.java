@@ -1,0 +1,61 @@
+package course.cli;
+
+import course.contract.Contract;
+import course.work.Exercise;
+import course.work.Workspace;
+import course.work.Workspaces;
+import java.io.IOException;
+import java.util.Locale;
+import picocli.CommandLine.Command;
+
+/** What the commands on a workspace have in common: they find it. */
+@Command
+abstract class WorkspaceCommand extends CourseCommand {
+    WorkspaceCommand(Session session) {
+        super(session);
+    }
+
+    Contract contract() throws IOException {
+        return Contract.load(session.root());
+    }
+
+    Workspaces workspaces() throws IOException {
+        return new Workspaces(session.root(), contract());
+    }
+
+    /** The workspace of that number, or the last one if there is none; it is the last one from now on. */
+    Workspace workspace(String number) throws UserException, IOException {
+        Workspaces workspaces = workspaces();
+        Workspace found = number.isEmpty()
+                ? workspaces.current().orElseThrow(() -> session.failure("work.none"))
+                : number.contains(".") ? workspaces.of(exercise(number)) : ofStep(workspaces, number);
+        if (!workspaces.exists(found)) {
+            String begin = found.exercise().isPresent() ? "exercise" : "start";
+            throw session.failure("work.missing", found.path(), begin, found.number());
+        }
+        workspaces.makeCurrent(found);
+        return found;
+    }
+
+    Workspace ofStep(Workspaces workspaces, String number) throws UserException, IOException {
+        var step = session.step(contract(), number);
+        if (step.number() == 1) {
+            throw session.usage("start.first");
+        }
+        return workspaces.of(step);
+    }
+
+    Exercise exercise(String number) throws UserException, IOException {
+        return Exercise.find(session.root(), contract(), number)
+                .orElseThrow(() -> session.usage("task.unknown", number));
+    }
+
+    Locale language() {
+        return session.texts().language();
+    }
+
+    /** A path of the lessons in the user's language, such as {@code lessons/en/step03-sendbuffer-chunked.md}. */
+    String lesson(String file) {
+        return "lessons/" + language().getLanguage() + "/" + file;
+    }
+}

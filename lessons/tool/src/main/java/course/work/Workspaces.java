@@ -1,0 +1,147 @@
+package course.work;
+
+import course.contract.Contract;
+import course.contract.Step;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** The workspaces of this repository: made once, and never written to again by the tool. */
+public final class Workspaces {
+    private static final List<String> GAME =
+            List.of("src/main/java/gameserver/server", "src/main/java/gameserver/client");
+    private static final String MAIN = "src/main";
+    private static final String TEST = "src/test";
+    private static final String CURRENT = ".current";
+
+    private final Path root;
+    private final Contract contract;
+
+    public Workspaces(Path root, Contract contract) {
+        this.root = root;
+        this.contract = contract;
+    }
+
+    /** The one to write that step in, whether it is there or not; only the first step is not written anew. */
+    public Workspace of(Step step) {
+        return Workspace.ofStep(root, step);
+    }
+
+    /** The one of that exercise, whether it is there or not. */
+    public Workspace of(Exercise exercise) {
+        return Workspace.ofExercise(root, exercise);
+    }
+
+    /** All that are there, steps first. */
+    public List<Workspace> present() throws IOException {
+        List<Workspace> all = new ArrayList<>();
+        contract.steps().forEach(step -> all.add(of(step)));
+        Exercise.all(root, contract).forEach(exercise -> all.add(of(exercise)));
+        return all.stream().filter(this::exists).toList();
+    }
+
+    public boolean exists(Workspace workspace) {
+        return Files.isDirectory(workspace.directory());
+    }
+
+    /** The one that was begun or checked last. */
+    public Optional<Workspace> current() throws IOException {
+        Path file = root.resolve(Workspace.FOLDER).resolve(CURRENT);
+        String name = Files.isRegularFile(file) ? Files.readString(file).strip() : "";
+        List<Workspace> present = present();
+        Optional<Workspace> last = present.stream()
+                .filter(workspace -> workspace.name().equals(name))
+                .findFirst();
+        return last.isPresent() || present.size() != 1 ? last : Optional.of(present.get(0));
+    }
+
+    /** From now on the one that is meant when none is named. */
+    public void makeCurrent(Workspace workspace) throws IOException {
+        Files.writeString(root.resolve(Workspace.FOLDER).resolve(CURRENT), workspace.name() + "\n");
+    }
+
+    /**
+     * Makes it: for a step the main code of the step before and the tests of the step itself, for an exercise the step it
+     * begins with and what it supplies.
+     *
+     * @throws java.nio.file.FileAlreadyExistsException if it is there: what was written in it is the learner's
+     */
+    public void create(Workspace workspace) throws IOException {
+        Path directory = workspace.directory();
+        Files.createDirectories(root.resolve(Workspace.FOLDER));
+        Files.createDirectory(directory);
+        if (workspace.exercise().isPresent()) {
+            layExercise(workspace.exercise().get(), directory);
+        } else {
+            layStep(workspace.step(), directory);
+        }
+        Files.writeString(directory.resolve("pom.xml"), pom(workspace));
+        makeCurrent(workspace);
+    }
+
+    private void layStep(Step step, Path directory) throws IOException {
+        Path course = root.resolve(step.directory());
+        Path before = root.resolve(contract.steps().get(step.number() - 2).directory());
+        copy(before.resolve(MAIN), directory.resolve(MAIN));
+        if (gameIsNew(step)) {
+            for (String part : GAME) {
+                copy(course.resolve(part), directory.resolve(part));
+            }
+        }
+        copy(course.resolve(TEST), directory.resolve(TEST));
+    }
+
+    /** In step 2 the echo becomes a game: it is supplied, because the lesson is about the core. */
+    public static boolean gameIsNew(Step step) {
+        return step.number() == 2;
+    }
+
+    private void layExercise(Exercise exercise, Path directory) throws IOException {
+        copy(root.resolve(exercise.step().directory()).resolve("src"), directory.resolve("src"));
+        copy(exercise.start(), directory);
+    }
+
+    /** Makes a workspace of the exercise as it is when it is solved, in a directory that is empty. */
+    public void solve(Exercise exercise, Path directory) throws IOException {
+        layExercise(exercise, directory);
+        new SolutionPatch(exercise.solution()).applyTo(directory);
+    }
+
+    /** Lays the files of one directory over those of another; nothing happens if there are none. */
+    static void copy(Path from, Path to) throws IOException {
+        if (!Files.isDirectory(from)) {
+            return;
+        }
+        try (Stream<Path> files = Files.walk(from)) {
+            for (Path file : files.filter(Files::isRegularFile).sorted().toList()) {
+                Path target = to.resolve(from.relativize(file).toString());
+                Files.createDirectories(target.resolveSibling("."));
+                Files.write(target, Files.readAllBytes(file));
+            }
+        }
+    }
+
+    private static String pom(Workspace workspace) {
+        return """
+                <?xml version="1.0" encoding="UTF-8"?>
+                <project xmlns="http://maven.apache.org/POM/4.0.0"
+                         xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"
+                         xsi:schemaLocation="http://maven.apache.org/POM/4.0.0 https://maven.apache.org/xsd/maven-4.0.0.xsd">
+                  <modelVersion>4.0.0</modelVersion>
+
+                  <parent>
+                    <groupId>gameserver</groupId>
+                    <artifactId>game-server-course</artifactId>
+                    <version>1</version>
+                    <relativePath>../../pom.xml</relativePath>
+                  </parent>
+
+                  <artifactId>my-%s</artifactId>
+                </project>
+                """.formatted(workspace.name());
+    }
+}

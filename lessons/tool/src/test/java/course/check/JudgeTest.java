@@ -1,0 +1,154 @@
+package course.check;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import course.work.TinyWork;
+import course.work.Workspace;
+import course.work.Workspaces;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+@Timeout(60)
+class JudgeTest {
+    private static final List<String> ORDER = List.of("HalverTest", "CounterTest", "GreeterTest");
+
+    @TempDir
+    Path root;
+
+    private TinyWork course;
+
+    @BeforeEach
+    void writeCourse() throws IOException {
+        course = new TinyWork(root);
+    }
+
+    private static List<Verdict> verdicts(Judge judge) throws Exception {
+        List<Verdict> verdicts = new ArrayList<>();
+        assertThat(judge.run(verdicts::add)).isTrue();
+        return verdicts;
+    }
+
+    @Test
+    void anUntouchedStepShowsWhatIsMissingAndWhatHoldsAlready() throws Exception {
+        Judge judge = Judge.of(course.begun(3), ORDER);
+
+        assertThat(judge.notThereYet()).containsExactly("Halver");
+        assertThat(judge.wrong()).isEmpty();
+        List<Verdict> verdicts = verdicts(judge);
+        assertThat(verdicts).extracting(Verdict::className).containsExactlyElementsOf(ORDER);
+        assertThat(verdicts.get(0).missing()).containsExactly("Halver");
+        assertThat(verdicts.get(1).failure()).hasValueSatisfying(failure -> {
+            assertThat(failure.method()).isEqualTo("itIsAsItShouldBe");
+            assertThat(failure.message()).contains("expected: <2> but was: <1>");
+        });
+        assertThat(verdicts.get(2).holds()).isTrue();
+        assertThat(verdicts.get(2).passed()).isEqualTo(2);
+    }
+
+    @Test
+    void theCoursesOwnCodeIsRight() throws Exception {
+        Workspace workspace = course.begun(3);
+        for (Path source : Compilation.sources(root.resolve("step03-three/src/main"))) {
+            Files.copy(
+                    source,
+                    workspace
+                            .directory()
+                            .resolve(root.resolve("step03-three")
+                                    .relativize(source)
+                                    .toString()),
+                    java.nio.file.StandardCopyOption.REPLACE_EXISTING);
+        }
+        Judge judge = Judge.of(workspace, ORDER);
+
+        assertThat(judge.notThereYet()).isEmpty();
+        assertThat(verdicts(judge)).hasSize(3).allMatch(Verdict::holds);
+    }
+
+    @Test
+    void aTypingErrorIsToldWhereItStandsAndWhatNeedsItIsNotYetJudged() throws Exception {
+        Workspace workspace = course.begun(3);
+        course.write(
+                "work/step03/src/main/java/gameserver/core/Counter.java",
+                "package gameserver.core;\nclass Counter {\n  Sting s;\n}\n");
+        Judge judge = Judge.of(workspace, ORDER);
+
+        assertThat(judge.wrong()).hasValueSatisfying(error -> {
+            assertThat(error.file().getFileName()).hasToString("Counter.java");
+            assertThat(error.line()).isEqualTo(3);
+            assertThat(error.message()).contains("Sting");
+        });
+        assertThat(verdicts(judge).get(1).isNotYet()).isTrue();
+    }
+
+    @Test
+    void anExerciseIsJudgedByItsOwnTests() throws Exception {
+        Workspaces workspaces = course.workspaces();
+        Workspace workspace = workspaces.of(course.exercise());
+        workspaces.create(workspace);
+        Judge judge = Judge.of(workspace, ORDER);
+
+        assertThat(judge.count()).isEqualTo(1);
+        assertThat(verdicts(judge)).singleElement().matches(verdict -> !verdict.holds());
+        course.write(
+                "work/exercise-2.1/src/main/java/gameserver/core/Counter.java",
+                "package gameserver.core;\npublic class Counter {\n  public int next() { return 3; }\n}\n");
+        assertThat(verdicts(Judge.of(workspace, ORDER))).singleElement().matches(Verdict::holds);
+    }
+
+    @Test
+    void aClassEndsWithItsFirstFailure() throws Exception {
+        course.begun(3);
+        course.write("work/step03/src/test/java/gameserver/core/GreeterTest.java", """
+                package gameserver.core;
+                import org.junit.jupiter.api.*;
+                @TestMethodOrder(MethodOrderer.MethodName.class)
+                class GreeterTest {
+                    @Test void a() {}
+                    @Test void b() { Assertions.fail("b fails"); }
+                    @Test void c() { Assertions.fail("c is never run"); }
+                }
+                """);
+        List<Verdict> verdicts = verdicts(Judge.of(course.workspaces().of(course.step(3)), ORDER));
+
+        assertThat(verdicts.get(2).passed()).isEqualTo(1);
+        assertThat(verdicts.get(2).failure())
+                .hasValueSatisfying(failure -> assertThat(failure.message()).isEqualTo("b fails"));
+    }
+
+    @Test
+    void testsThatEndTheirProgramOrNeverEndAreTold() throws Exception {
+        course.begun(2);
+        Path test = root.resolve("work/step02/src/test/java/gameserver/core/GreeterTest.java");
+        for (String fault : List.of("System.exit(3)", "new java.util.concurrent.CountDownLatch(1).await()")) {
+            Files.writeString(
+                    test,
+                    "package gameserver.core;\nclass GreeterTest {\n  @org.junit.jupiter.api.Test void t() throws Exception { "
+                            + fault + "; }\n}\n");
+            Path classes = root.resolve("classes");
+            assertThat(Compilation.run(List.of(test), Compilation.classPath(), classes)
+                            .errors())
+                    .isEmpty();
+            TestRun run = new TestRun(root, Compilation.classPath(classes), root.resolve("log"), Duration.ofSeconds(3));
+
+            assertThat(run.run(List.of("gameserver.core.GreeterTest"), result -> {}))
+                    .as(fault)
+                    .isFalse();
+        }
+    }
+
+    @Test
+    void aFailureIsHandedOverWhole() {
+        TestResult result = new TestResult("ATest", "a", TestResult.Outcome.FAILED, "tab\t, line\n, \\n and 한글");
+
+        assertThat(TestResult.decode(result.encode())).isEqualTo(result);
+        assertThat(result.encode()).doesNotContain("\n");
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package course.check;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,172 @@
+package course.work;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class WorkspacesTest {
+    private static final String COUNTER = "src/main/java/gameserver/core/Counter.java";
+
+    @TempDir
+    Path root;
+
+    private TinyWork course;
+
+    @BeforeEach
+    void writeCourse() throws IOException {
+        course = new TinyWork(root);
+    }
+
+    @Test
+    void aStepIsWrittenOnTheMainCodeOfTheStepBeforeAgainstItsOwnTests() throws IOException {
+        Path work = course.begun(3).directory();
+
+        assertThat(work).isEqualTo(root.resolve("work/step03"));
+        assertThat(work.resolve(COUNTER)).hasSameTextualContentAs(root.resolve("step02-two/" + COUNTER));
+        assertThat(work.resolve("src/main/java/gameserver/core/Halver.java")).doesNotExist();
+        assertThat(work.resolve("src/test/java/gameserver/core/HalverTest.java"))
+                .exists();
+        assertThat(work.resolve("src/test/java/gameserver/core/CounterTest.java"))
+                .content()
+                .contains("2");
+    }
+
+    @Test
+    void theGameIsSuppliedWhereItIsNew() throws IOException {
+        Path work = course.begun(2).directory();
+
+        assertThat(work.resolve("src/main/java/gameserver/server/Game.java")).exists();
+        assertThat(work.resolve(COUNTER)).doesNotExist();
+    }
+
+    @Test
+    void aWorkspaceIsAMavenModuleOfItsOwn() throws IOException {
+        assertThat(course.begun(3).directory().resolve("pom.xml"))
+                .content()
+                .contains("<relativePath>../../pom.xml</relativePath>", "<artifactId>my-step03</artifactId>");
+    }
+
+    @Test
+    void anExerciseIsItsStepWithWhatTheTaskSupplies() throws IOException {
+        Workspace workspace = course.workspaces().of(course.exercise());
+        course.workspaces().create(workspace);
+
+        assertThat(workspace.path()).isEqualTo("work/exercise-2.1");
+        assertThat(workspace.directory().resolve(COUNTER))
+                .hasSameTextualContentAs(root.resolve("step02-two/" + COUNTER));
+        assertThat(workspace.directory().resolve("src/test/java/gameserver/core/ThreeTest.java"))
+                .exists();
+        assertThat(workspace.directory().resolve("src/test/java/gameserver/core/CounterTest.java"))
+                .exists();
+    }
+
+    @Test
+    void whatIsThereIsNeverOverwritten() throws IOException {
+        Workspace workspace = course.begun(3);
+        Files.writeString(workspace.directory().resolve(COUNTER), "mine");
+
+        assertThatThrownBy(() -> course.workspaces().create(workspace)).isInstanceOf(FileAlreadyExistsException.class);
+        assertThat(workspace.directory().resolve(COUNTER)).hasContent("mine");
+    }
+
+    @Test
+    void theLastOneBegunIsTheOneMeant() throws IOException {
+        assertThat(course.workspaces().current()).isEmpty();
+        Workspace second = course.begun(2);
+        Workspace third = course.begun(3);
+
+        assertThat(course.workspaces().current()).contains(third);
+        course.workspaces().makeCurrent(second);
+        assertThat(course.workspaces().current()).contains(second);
+    }
+
+    @Test
+    void theOnlyOneIsMeantEvenIfNobodyRemembers() throws IOException {
+        Workspace only = course.begun(2);
+        Files.delete(root.resolve("work/.current"));
+
+        assertThat(course.workspaces().current()).contains(only);
+    }
+
+    @Test
+    void oneThatIsGoneIsNotMeant() throws IOException {
+        course.begun(2);
+        Workspace third = course.begun(3);
+        course.write("work/.current", "step09\n");
+
+        assertThat(course.workspaces().present()).extracting(Workspace::name).containsExactly("step02", "step03");
+        assertThat(course.workspaces().current()).isEmpty();
+        assertThat(third.number()).isEqualTo("3");
+    }
+
+    @Test
+    void aSolvedExerciseHasItsPatch() throws IOException {
+        Path solved = Files.createDirectory(root.resolve("solved"));
+        course.workspaces().solve(course.exercise(), solved);
+
+        assertThat(solved.resolve(COUNTER)).content().contains("return 3;");
+    }
+
+    @Test
+    void aPatchThatDoesNotFitNamesTheFile() throws IOException {
+        course.write("step02-two/" + COUNTER, "package gameserver.core;\npublic class Counter {}\n");
+        Path solved = Files.createDirectory(root.resolve("solved"));
+
+        assertThatThrownBy(() -> course.workspaces().solve(course.exercise(), solved))
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining("solution.patch")
+                .hasMessageContaining("Counter.java");
+    }
+
+    @Test
+    void aPatchAddsAndDeletesFiles() throws IOException {
+        course.write("there/Old.txt", "one\n");
+        course.write("add.patch", """
+                diff --git a/New.txt b/New.txt
+                new file mode 100644
+                --- /dev/null
+                +++ b/New.txt
+                @@ -0,0 +1,2 @@
+                +one
+                +two
+                diff --git a/Old.txt b/Old.txt
+                deleted file mode 100644
+                --- a/Old.txt
+                +++ /dev/null
+                @@ -1 +0,0 @@
+                -one
+                """);
+        new SolutionPatch(root.resolve("add.patch")).applyTo(root.resolve("there"));
+
+        assertThat(root.resolve("there/New.txt")).hasContent("one\ntwo\n");
+        assertThat(root.resolve("there/Old.txt")).doesNotExist();
+    }
+
+    @Test
+    void aPatchThatChangesNothingIsNone() throws IOException {
+        course.write("empty.patch", "no diff\n");
+
+        assertThatThrownBy(() -> new SolutionPatch(root.resolve("empty.patch")).applyTo(root))
+                .hasMessageContaining("changes no file");
+    }
+
+    @Test
+    void anExerciseSaysWhatItNeeds() throws IOException {
+        assertThat(course.exercise().tests()).containsExactly("ThreeTest");
+        assertThat(course.exercise().hint(Locale.KOREAN)).contains("셋씩 세어 보세요.");
+        assertThat(course.exercise().task(Locale.ENGLISH)).exists();
+
+        course.write("lessons/exercises/2.1/exercise.properties", "step = 2\n");
+        assertThatThrownBy(() -> course.exercise()).hasMessageContaining("tests is missing");
+        course.write("lessons/exercises/2.1/exercise.properties", "step = 7\ntests = X\n");
+        assertThatThrownBy(() -> course.exercise()).hasMessageContaining("there is no step 7");
+    }
+}

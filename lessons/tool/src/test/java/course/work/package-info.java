@@ -1,0 +1,4 @@
+@NullMarked
+package course.work;
+
+import org.jspecify.annotations.NullMarked;
