@@ -50,6 +50,7 @@ public final class Course {
                 .addSubcommand(new ExerciseCommand(session))
                 .addSubcommand(new CarryCommand(session))
                 .addSubcommand(new DoctorCommand(session))
+                .addSubcommand(new GenCommand(session))
                 .setResourceBundle(session.texts().bundle())
                 .setColorScheme(CommandLine.Help.defaultColorScheme(session.colours() ? Ansi.ON : Ansi.OFF))
                 .setOut(session.out())

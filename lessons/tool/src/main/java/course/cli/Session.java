@@ -2,9 +2,11 @@ package course.cli;
 
 import course.contract.Contract;
 import course.contract.Step;
+import course.markdown.Flaw;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.List;
 
 /**
  * What every command needs.
@@ -22,6 +24,14 @@ record Session(Path root, Texts texts, boolean colours, PrintWriter out, PrintWr
         out.flush();
         err.println(texts.get(key, arguments));
         err.flush();
+    }
+
+    /** What is wrong with texts, a line each, with its place. */
+    void say(List<Flaw> flaws) {
+        for (Flaw flaw : flaws) {
+            out.println(
+                    flaw.place() + ": " + texts.get(flaw.key(), flaw.arguments().toArray()));
+        }
     }
 
     UserException usage(String key, Object... arguments) {

@@ -1,6 +1,5 @@
 package course.gen;
 
-import course.contract.Contract;
 import course.contract.ContractCheck;
 import course.contract.FileChange;
 import course.contract.Findings;
@@ -9,75 +8,75 @@ import java.io.IOException;
 import java.io.Reader;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Properties;
 
-/** The tables of steps in {@code README.md}: between two marks, in both languages. */
-public final class StepsTable {
+/** The table of the steps: what each adds, what it changes, and what a delivery costs. */
+final class StepsTable {
     private static final String TEXTS = "lessons/steps-table.properties";
+    private static final String LEDGER_COLUMN = "steps.%d.cpu";
+    private static final Map<String, List<String>> TITLES = Map.of(
+            "en", List.of("", "technique", "what still hurts", "changed lines", "copies", "write calls"),
+            "ko", List.of("", "기법", "아직 아픈 곳", "바뀐 줄", "복사", "쓰기 호출"));
+    private static final Map<String, String> CPU =
+            Map.of("en", "CPU seconds per million deliveries", "ko", "전달 100만 건당 CPU(초)");
+    private static final int WORDS = 3;
 
-    private final Properties texts;
+    private final Properties texts = new Properties();
     private final Findings findings;
+    private final Ledger ledger;
 
-    private StepsTable(Properties texts, Findings findings) {
-        this.texts = texts;
-        this.findings = findings;
-    }
-
-    /** Writes the tables into the README of the repository that the current directory is in. */
-    public static void main(String[] args) throws IOException {
-        Path root = Contract.findRoot(Path.of(""));
-        Path readme = root.resolve("README.md");
-        Files.writeString(readme, fill(root, Files.readString(readme)));
-    }
-
-    /** The text of a README with its tables as they should be. */
-    public static String fill(Path root, String readme) throws IOException {
-        Properties texts = new Properties();
+    StepsTable(Path root, Ledger ledger) throws IOException {
         try (Reader reader = Files.newBufferedReader(root.resolve(TEXTS))) {
             texts.load(reader);
         }
-        StepsTable table = new StepsTable(texts, ContractCheck.check(root));
-        String english = between(readme, "steps", table.table("en", List.of("", "technique", "what still hurts")));
-        return between(english, "steps-ko", table.table("ko", List.of("", "기법", "아직 아픈 곳")));
+        this.findings = ContractCheck.check(root);
+        this.ledger = ledger;
     }
 
-    private static String between(String text, String mark, String table) {
-        String open = "<!-- " + mark + " -->\n";
-        String close = "<!-- /" + mark + " -->";
-        int from = text.indexOf(open);
-        int to = text.indexOf(close);
-        if (from < 0 || to < from) {
-            throw new IllegalArgumentException("README.md has no block " + open.strip() + " … " + close);
+    /** The table in a language, for the document at {@code path}, from which its links lead to the steps. */
+    String table(String language, String path) throws NoSource {
+        String up = "../".repeat((int) path.chars().filter(c -> c == '/').count());
+        List<String> titles = new ArrayList<>(TITLES.getOrDefault(language, List.of()));
+        if (isMeasured()) {
+            titles.add(CPU.getOrDefault(language, ""));
         }
-        return text.substring(0, from + open.length()) + table + text.substring(to);
-    }
-
-    private String table(String language, List<String> titles) {
-        boolean english = language.equals("en");
-        StringBuilder table = new StringBuilder("| " + String.join(" | ", titles) + " | "
-                + (english ? "changed lines | copies | write calls" : "바뀐 줄 | 복사 | 쓰기 호출") + " |\n"
-                + "|---|---|---|--:|--:|--:|\n");
+        StringBuilder table = new StringBuilder(row(titles))
+                .append("|---".repeat(WORDS))
+                .append("|--:".repeat(titles.size() - WORDS))
+                .append("|\n");
         for (int i = 0; i < findings.steps().size(); i++) {
             String directory = findings.steps().get(i).step().directory();
             String step = directory.substring(0, directory.indexOf('-'));
-            table.append("| [")
-                    .append(i + 1)
-                    .append("](")
-                    .append(directory)
-                    .append(") | ")
-                    .append(text(step + ".technique." + language))
-                    .append(" | ")
-                    .append(text(step + ".hurts." + language))
-                    .append(" | ")
-                    .append(i == 0 ? "" : changedLines(findings.pairs().get(i - 1)))
-                    .append(" | ")
-                    .append(text(step + ".copies"))
-                    .append(" | ")
-                    .append(text(step + ".calls"))
-                    .append(" |\n");
+            List<String> cells = new ArrayList<>();
+            cells.add("[" + (i + 1) + "](" + up + directory + ")");
+            cells.add(text(step + ".technique." + language));
+            cells.add(text(step + ".hurts." + language));
+            cells.add(i == 0 ? "" : changedLines(findings.pairs().get(i - 1)));
+            cells.add(text(step + ".copies"));
+            cells.add(text(step + ".calls"));
+            if (isMeasured()) {
+                cells.add(measured(i + 1).orElse("–"));
+            }
+            table.append(row(cells));
         }
         return table.toString();
+    }
+
+    private boolean isMeasured() {
+        return findings.steps().stream()
+                .anyMatch(size -> measured(size.step().number()).isPresent());
+    }
+
+    private Optional<String> measured(int step) {
+        return ledger.find(LEDGER_COLUMN.formatted(step));
+    }
+
+    private static String row(List<String> cells) {
+        return "| " + String.join(" | ", cells) + " |\n";
     }
 
     private static String changedLines(PairDiff pair) {
@@ -86,10 +85,10 @@ public final class StepsTable {
         return "+" + added + " −" + removed;
     }
 
-    private String text(String key) {
+    private String text(String key) throws NoSource {
         String text = texts.getProperty(key);
         if (text == null) {
-            throw new IllegalArgumentException(TEXTS + " lacks " + key);
+            throw new NoSource("gen.no-steps-text", TEXTS, key);
         }
         return text;
     }

@@ -1,0 +1,30 @@
+package course.gen;
+
+import course.markdown.Document;
+import course.markdown.TextFile;
+import java.io.IOException;
+import java.nio.file.Path;
+
+/** Texts that other commands have left in {@code lessons/generated}: what was captured, and tables. */
+final class StoredTexts {
+    static final String OUTPUT = "lessons/generated/output/";
+    private static final String TABLES = "lessons/generated/tables/";
+
+    private final Path root;
+
+    StoredTexts(Path root) {
+        this.root = root;
+    }
+
+    String output(String name) throws NoSource, IOException {
+        String file = OUTPUT + name + ".txt";
+        return TextFile.find(root.resolve(file)).orElseThrow(() -> new NoSource("gen.no-output", file, name));
+    }
+
+    /** In the document's language; in a document of both, the name ends in {@code .en} or {@code .ko}. */
+    String table(String name, Document document) throws NoSource, IOException {
+        String file = TABLES
+                + document.language().map(language -> name + "." + language).orElse(name) + ".md";
+        return TextFile.find(root.resolve(file)).orElseThrow(() -> new NoSource("gen.no-table", file));
+    }
+}

@@ -1,0 +1,105 @@
+package course.symbols;
+
+import com.github.javaparser.JavaParser;
+import com.github.javaparser.JavaToken;
+import com.github.javaparser.ParserConfiguration;
+import com.github.javaparser.ParserConfiguration.LanguageLevel;
+import com.github.javaparser.Range;
+import com.github.javaparser.ast.CompilationUnit;
+import com.github.javaparser.ast.Node;
+import com.github.javaparser.ast.body.TypeDeclaration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** A parsed Java file. What cannot be parsed has no types; the contract's test says what is wrong with it. */
+final class SourceFile {
+    private static final int TAB = 4;
+
+    private final String path;
+    private final List<String> lines;
+    private final Optional<CompilationUnit> unit;
+
+    SourceFile(String path, String text) {
+        this.path = path;
+        this.lines = text.lines().toList();
+        // A parser is not to be shared, and costs nothing.
+        this.unit = new JavaParser(new ParserConfiguration()
+                        .setLanguageLevel(LanguageLevel.JAVA_17)
+                        .setTabSize(TAB))
+                .parse(text)
+                .getResult();
+    }
+
+    /** The type of that name, nested or not; {@code Outer.Inner} is found by either name. */
+    Optional<TypeDeclaration<?>> type(String name) {
+        List<TypeDeclaration<?>> all = new ArrayList<>();
+        unit.ifPresent(tree -> tree.walk(node -> {
+            if (node instanceof TypeDeclaration<?> type) {
+                all.add(type);
+            }
+        }));
+        return all.stream()
+                .filter(type -> ("." + nested(type)).endsWith("." + name))
+                .findFirst();
+    }
+
+    private static String nested(TypeDeclaration<?> type) {
+        String name = type.getNameAsString();
+        return type.getParentNode().orElse(null) instanceof TypeDeclaration<?> outer
+                ? nested(outer) + "." + name
+                : name;
+    }
+
+    /** The lines of a declaration and of the comments right above it; of its own line alone, if it shares that. */
+    Excerpt excerpt(Node declaration) {
+        Range range = declaration.getRange().orElseThrow();
+        String first = lines.get(range.begin.line - 1);
+        String last = lines.get(range.end.line - 1);
+        String before = first.substring(0, range.begin.column - 1);
+        String behind = last.substring(range.end.column).strip();
+        boolean shares = !before.isBlank() || !behind.matches("[,;]?\\s*(//.*)?");
+        if (shares && range.begin.line == range.end.line) {
+            return new Excerpt(path, List.of(first.substring(range.begin.column - 1, range.end.column)));
+        }
+        return new Excerpt(path, atTheEdge(lines.subList(firstLine(declaration, range) - 1, range.end.line)));
+    }
+
+    /** Goes up over the comments that no blank line parts from the declaration. */
+    private static int firstLine(Node declaration, Range range) {
+        int line = range.begin.line;
+        Optional<JavaToken> token =
+                declaration.getTokenRange().orElseThrow().getBegin().getPreviousToken();
+        while (token.isPresent() && token.get().getCategory().isWhitespaceOrComment()) {
+            Range at = token.get().getRange().orElseThrow();
+            if (token.get().getCategory().isComment()) {
+                if (at.end.line < line - 1 || sharesLine(token.get())) {
+                    break;
+                }
+                line = at.begin.line;
+            }
+            token = token.get().getPreviousToken();
+        }
+        return line;
+    }
+
+    /** Whether there is code before a comment in its line: then it belongs to that. */
+    private static boolean sharesLine(JavaToken comment) {
+        Optional<JavaToken> token = comment.getPreviousToken();
+        while (token.isPresent() && token.get().getCategory().isWhitespaceButNotEndOfLine()) {
+            token = token.get().getPreviousToken();
+        }
+        return token.isPresent() && !token.get().getCategory().isWhitespaceOrComment();
+    }
+
+    private static List<String> atTheEdge(List<String> lines) {
+        int margin = lines.stream()
+                .filter(line -> !line.isBlank())
+                .mapToInt(line -> line.length() - line.stripLeading().length())
+                .min()
+                .orElse(0);
+        return lines.stream()
+                .map(line -> line.isBlank() ? "" : line.substring(margin).stripTrailing())
+                .toList();
+    }
+}

@@ -1,0 +1,90 @@
+package course.symbols;
+
+import com.github.javaparser.ast.body.TypeDeclaration;
+import course.contract.Step;
+import course.contract.StepFile;
+import course.contract.StepTree;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The Java files of a step, each parsed when something of it is first asked for. */
+public final class StepSources {
+    private final Step step;
+    private final Map<String, StepFile> files = new LinkedHashMap<>();
+    private final Map<String, SourceFile> parsed = new LinkedHashMap<>();
+
+    /** Those of a step below {@code root}. */
+    public StepSources(Path root, Step step) throws IOException {
+        this.step = step;
+        StepTree.read(root, step).files().forEach((path, file) -> {
+            if (path.endsWith(".java")) {
+                files.put(path, file);
+            }
+        });
+    }
+
+    public Step step() {
+        return step;
+    }
+
+    /** The paths of all of them, relative to the step. */
+    public List<String> paths() {
+        return List.copyOf(files.keySet());
+    }
+
+    /**
+     * What a symbol stands for.
+     *
+     * @throws NoSuchSymbol if there is none by that name, or more than one
+     */
+    public Excerpt excerpt(Symbol symbol) throws NoSuchSymbol {
+        SourceFile file = file(symbol);
+        TypeDeclaration<?> type = file.type(symbol.type()).orElseThrow();
+        String member = symbol.member();
+        return file.excerpt(member == null ? type : new Members(type).find(member, symbol));
+    }
+
+    /** Whether the type is there. */
+    public boolean hasType(Symbol symbol) {
+        return find(symbol).isPresent();
+    }
+
+    private SourceFile file(Symbol symbol) throws NoSuchSymbol {
+        return find(symbol)
+                .orElseThrow(() -> new NoSuchSymbol(
+                        symbol.inTests() ? "symbol.no-test-type" : "symbol.no-type", step.directory(), symbol.type()));
+    }
+
+    /** Looks where a file is called so; then, for a nested type, everywhere. */
+    private Optional<SourceFile> find(Symbol symbol) {
+        String area = symbol.inTests() ? "src/test/java/" : "src/main/java/";
+        String name = "/" + symbol.type().replaceFirst("\\..*", "") + ".java";
+        List<String> candidates =
+                files.keySet().stream().filter(path -> path.startsWith(area)).toList();
+        return candidates.stream()
+                .filter(path -> path.endsWith(name))
+                .map(this::parse)
+                .filter(file -> file.type(symbol.type()).isPresent())
+                .findFirst()
+                .or(() -> candidates.stream()
+                        .map(this::parse)
+                        .filter(file -> file.type(symbol.type()).isPresent())
+                        .findFirst());
+    }
+
+    private SourceFile parse(String path) {
+        return parsed.computeIfAbsent(path, key -> new SourceFile(key, text(key)));
+    }
+
+    private String text(String path) {
+        StepFile file = files.get(path);
+        if (file == null) {
+            throw new IllegalArgumentException(path);
+        }
+        return file.text().replace("\r\n", "\n");
+    }
+}

@@ -1,0 +1,78 @@
+package course.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import course.lessons.TinyLessons;
+import java.io.IOException;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class GenCommandTest {
+    private static final String DIFF = "lessons/generated/diffs/step01-step02.diff";
+
+    @TempDir
+    Path root;
+
+    private TinyLessons course;
+
+    @BeforeEach
+    void twoSteps() throws IOException {
+        course = new TinyLessons(root);
+    }
+
+    @Test
+    void writesWhatIsNotAsItShouldBeAndNothingTheNextTime() throws IOException {
+        Typed typed = gen();
+
+        assertThat(typed.out().lines()).containsExactly(DIFF, "All that is generated is as it should be.");
+        assertThat(typed.status()).isZero();
+        assertThat(gen().out().lines()).containsExactly("All that is generated is as it should be.");
+    }
+
+    @Test
+    void aCheckWritesNothingAndSaysWhatDiffers() throws IOException {
+        String lesson = "<!-- code step01 Session#sent -->\n```java\n```\n";
+        course.write("README.md", lesson);
+
+        Typed typed = gen("--check");
+
+        assertThat(typed.out().lines())
+                .containsExactly(
+                        "README.md:1: the block \"code step01 Session#sent\" is not what its source says: course gen"
+                                + " writes it again",
+                        DIFF + ":1: the file is not what course gen makes of the sources: run it",
+                        "Not all is well: see the lines above.");
+        assertThat(typed.status()).isEqualTo(1);
+        assertThat(course.read("README.md")).isEqualTo(lesson);
+        assertThat(root.resolve(DIFF)).doesNotExist();
+    }
+
+    @Test
+    void aMarkerThatCannotBeFollowedLeavesTheOthersFilled() throws IOException {
+        course.write("README.md", """
+                <!-- code step01 Session#sent -->
+                ```java
+                ```
+                <!-- code step01 Session#fly -->
+                ```java
+                ```
+                """);
+
+        Typed typed = gen();
+
+        assertThat(typed.out().lines()).contains("README.md:4: Session has no member fly");
+        assertThat(typed.status()).isEqualTo(1);
+        assertThat(course.read("README.md")).contains("private int sent");
+    }
+
+    private Typed gen(String... options) {
+        String[] line = new String[options.length + 3];
+        line[0] = "--lang";
+        line[1] = "en";
+        line[2] = "gen";
+        System.arraycopy(options, 0, line, 3, options.length);
+        return Typed.run(root, line);
+    }
+}

@@ -1,0 +1,5 @@
+/** What is generated, from tiny steps. */
+@NullMarked
+package course.gen;
+
+import org.jspecify.annotations.NullMarked;
