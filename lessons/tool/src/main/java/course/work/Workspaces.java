@@ -100,7 +100,8 @@ public final class Workspaces {
         return step.number() == 2;
     }
 
-    private void layExercise(Exercise exercise, Path directory) throws IOException {
+    /** Lays what an exercise begins with into a directory. */
+    public void layExercise(Exercise exercise, Path directory) throws IOException {
         copy(root.resolve(exercise.step().directory()).resolve("src"), directory.resolve("src"));
         copy(exercise.start(), directory);
     }

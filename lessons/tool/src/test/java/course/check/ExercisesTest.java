@@ -1,0 +1,98 @@
+package course.check;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import course.Main;
+import course.contract.Contract;
+import course.work.Exercise;
+import course.work.SolutionPatch;
+import course.work.Workspaces;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Every exercise can be solved, and is not solved to begin with. */
+class ExercisesTest {
+    private static List<Exercise> exercises() throws IOException {
+        return Exercise.all(Main.root(), Contract.load(Main.root()));
+    }
+
+    private static Stream<String> numbers() throws IOException {
+        return exercises().stream().map(Exercise::number);
+    }
+
+    @Execution(ExecutionMode.CONCURRENT)
+    @Timeout(120)
+    @ParameterizedTest
+    @MethodSource("numbers")
+    void isRedBeforeItsSolutionAndGreenAfter(String number, @TempDir Path workspace) throws Exception {
+        Path root = Main.root();
+        Contract contract = Contract.load(root);
+        Exercise exercise = Exercise.find(root, contract, number).orElseThrow();
+        Path step = root.resolve(exercise.step().directory());
+        new Workspaces(root, contract).layExercise(exercise, workspace);
+
+        assertThat(verdicts(workspace, step, exercise))
+                .as("before the solution")
+                .hasSameSizeAs(exercise.tests())
+                .anyMatch(verdict -> !verdict.holds());
+        new SolutionPatch(exercise.solution()).applyTo(workspace);
+        assertThat(verdicts(workspace, step, exercise))
+                .as("after the solution")
+                .hasSameSizeAs(exercise.tests())
+                .allMatch(Verdict::holds);
+    }
+
+    private static List<Verdict> verdicts(Path workspace, Path step, Exercise exercise) throws Exception {
+        List<Verdict> verdicts = new ArrayList<>();
+        Judge judge = new Judge(workspace, step, exercise.tests(), List.of());
+        assertThat(judge.run(verdicts::add)).as("the tests come to their end").isTrue();
+        return verdicts;
+    }
+
+    @Test
+    void eachIsToldInBothLanguagesUnderItsNumber() throws IOException {
+        for (Exercise exercise : exercises()) {
+            assertThat(exercise.task(Locale.ENGLISH)).content().startsWith("# Exercise " + exercise.number());
+            assertThat(exercise.task(Locale.KOREAN)).content().startsWith("# 연습 " + exercise.number());
+            assertThat(exercise.hint(Locale.ENGLISH).isPresent())
+                    .as("a hint of %s in one language only", exercise.number())
+                    .isEqualTo(exercise.hint(Locale.KOREAN).isPresent());
+        }
+    }
+
+    @Test
+    void theirNumbersFollowTheSteps() throws IOException {
+        TreeSet<String> numbers = new TreeSet<>();
+        for (Exercise exercise : exercises()) {
+            assertThat(exercise.number()).startsWith(exercise.step().number() + ".");
+            numbers.add(exercise.number());
+        }
+        for (String number : numbers) {
+            int last = number.charAt(2) - '0';
+            assertThat(last == 1 || numbers.contains(number.substring(0, 2) + (last - 1)))
+                    .as("the exercise before %s", number)
+                    .isTrue();
+        }
+    }
+
+    @Test
+    void noneIsWithoutItsFiles() throws IOException {
+        for (Exercise exercise : exercises()) {
+            assertThat(Files.isDirectory(exercise.start())).as(exercise.number()).isTrue();
+            assertThat(exercise.solution()).as(exercise.number()).isNotEmptyFile();
+        }
+    }
+}
