@@ -17,17 +17,20 @@ public final class TestRun {
     private final String classPath;
     private final Path log;
     private final Duration longest;
+    private final List<String> jvmOptions;
 
     /**
      * @param directory that the tests run in
      * @param log gets what they print
      * @param longest after that the JVM is ended, with what it has started
+     * @param jvmOptions beyond those that every run has
      */
-    public TestRun(Path directory, String classPath, Path log, Duration longest) {
+    public TestRun(Path directory, String classPath, Path log, Duration longest, List<String> jvmOptions) {
         this.directory = directory;
         this.classPath = classPath;
         this.log = log;
         this.longest = longest;
+        this.jvmOptions = List.copyOf(jvmOptions);
     }
 
     /**
@@ -37,13 +40,11 @@ public final class TestRun {
      * @return whether all of them ran to their end in time
      */
     public boolean run(List<String> classNames, Consumer<TestResult> results) throws IOException, InterruptedException {
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx512m",
-                "-Dfile.encoding=UTF-8",
-                "-cp",
-                classPath,
-                TestRunner.class.getName()));
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(List.of("-Xmx512m", "-Dfile.encoding=UTF-8"));
+        command.addAll(jvmOptions);
+        command.addAll(List.of("-cp", classPath, TestRunner.class.getName()));
         command.addAll(classNames);
         Process process = new ProcessBuilder(command)
                 .directory(directory.toFile())

@@ -8,10 +8,11 @@ import java.util.Optional;
  *
  * @param className its simple name
  * @param passed how many of its tests passed
+ * @param skipped how many were not meant for this step
  * @param failure the first test that failed
  * @param missing what has to be written before it compiles: types, or what the compiler says; empty if it ran
  */
-public record Verdict(String className, int passed, Optional<TestResult> failure, List<String> missing) {
+public record Verdict(String className, int passed, int skipped, Optional<TestResult> failure, List<String> missing) {
     public Verdict {
         missing = List.copyOf(missing);
     }
@@ -21,8 +22,8 @@ public record Verdict(String className, int passed, Optional<TestResult> failure
         return !missing.isEmpty();
     }
 
-    /** It ran, and everything in it passed. */
+    /** It ran, and nothing in it failed; a class without tests shows nothing. */
     public boolean holds() {
-        return missing.isEmpty() && failure.isEmpty() && passed > 0;
+        return missing.isEmpty() && failure.isEmpty() && passed + skipped > 0;
     }
 }

@@ -13,7 +13,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -74,24 +73,11 @@ class ExercisesTest {
     }
 
     @Test
-    void theirNumbersFollowTheSteps() throws IOException {
-        TreeSet<String> numbers = new TreeSet<>();
-        for (Exercise exercise : exercises()) {
-            assertThat(exercise.number()).startsWith(exercise.step().number() + ".");
-            numbers.add(exercise.number());
-        }
-        for (String number : numbers) {
-            int last = number.charAt(2) - '0';
-            assertThat(last == 1 || numbers.contains(number.substring(0, 2) + (last - 1)))
-                    .as("the exercise before %s", number)
-                    .isTrue();
-        }
-    }
-
-    @Test
     void noneIsWithoutItsFiles() throws IOException {
         for (Exercise exercise : exercises()) {
-            assertThat(Files.isDirectory(exercise.start())).as(exercise.number()).isTrue();
+            assertThat(Files.isDirectory(exercise.start()))
+                    .as(exercise.number())
+                    .isTrue();
             assertThat(exercise.solution()).as(exercise.number()).isNotEmptyFile();
         }
     }

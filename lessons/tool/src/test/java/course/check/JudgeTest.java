@@ -136,12 +136,26 @@ class JudgeTest {
             assertThat(Compilation.run(List.of(test), Compilation.classPath(), classes)
                             .errors())
                     .isEmpty();
-            TestRun run = new TestRun(root, Compilation.classPath(classes), root.resolve("log"), Duration.ofSeconds(3));
+            TestRun run = new TestRun(
+                    root, Compilation.classPath(classes), root.resolve("log"), Duration.ofSeconds(3), List.of());
 
             assertThat(run.run(List.of("gameserver.core.GreeterTest"), result -> {}))
                     .as(fault)
                     .isFalse();
         }
+    }
+
+    @Test
+    void aClassWithoutTestsShowsNothing() throws Exception {
+        course.begun(2);
+        course.write(
+                "work/step02/src/test/java/gameserver/core/GreeterTest.java",
+                "package gameserver.core;\nclass GreeterTest {}\n");
+
+        assertThat(verdicts(Judge.of(course.workspaces().of(course.step(2)), ORDER)))
+                .filteredOn(verdict -> verdict.className().equals("GreeterTest"))
+                .singleElement()
+                .matches(verdict -> !verdict.holds() && !verdict.isNotYet());
     }
 
     @Test
