@@ -1,0 +1,39 @@
+package gameserver.server;
+
+import gameserver.Answers;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What three rounds of moves cost, predicted and counted. */
+@Timeout(60)
+class TickCountsTest {
+    private static final int ROUNDS = 3;
+
+    private final Answers answers = Answers.read();
+
+    @ParameterizedTest
+    @ValueSource(ints = {10, 50, 100})
+    void deliveriesForSoManyPlayers(int players) throws Exception {
+        try (Tick tick = new Tick(players)) {
+            tick.beginToCount();
+            tick.play(ROUNDS);
+
+            answers.assertPredicted("deliveries-" + players, tick.counted("deliveries"));
+        }
+    }
+
+    @Test
+    void whatElseAHundredPlayersCost() throws Exception {
+        try (Tick tick = new Tick(100)) {
+            tick.beginToCount();
+            tick.play(ROUNDS);
+
+            for (String key : List.of("messages_in", "broadcasts", "payload_copies", "write_calls", "bytes_out")) {
+                answers.assertPredicted(key + "-100", tick.counted(key));
+            }
+        }
+    }
+}
