@@ -1,4 +1,4 @@
-/** Draws the pictures of the lessons. */
+/** The pictures of the lessons, drawn by code: strips of memory, queues and classes, in both languages. */
 @NullMarked
 package course.pictures;
 

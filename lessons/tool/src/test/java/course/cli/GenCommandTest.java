@@ -3,8 +3,11 @@ package course.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import course.lessons.TinyLessons;
+import course.markdown.TextFile;
+import course.pictures.Pictures;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -20,6 +23,9 @@ class GenCommandTest {
     @BeforeEach
     void twoSteps() throws IOException {
         course = new TinyLessons(root);
+        for (Map.Entry<Path, String> picture : Pictures.draw(root).entrySet()) {
+            TextFile.write(picture.getKey(), picture.getValue());
+        }
     }
 
     @Test

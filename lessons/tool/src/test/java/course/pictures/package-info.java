@@ -1,0 +1,4 @@
+@NullMarked
+package course.pictures;
+
+import org.jspecify.annotations.NullMarked;
