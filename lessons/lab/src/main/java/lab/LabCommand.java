@@ -1,0 +1,38 @@
+package lab;
+
+import java.io.PrintWriter;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** What all commands share: {@code --help}, and where they print. */
+@Command(sortOptions = false)
+public abstract class LabCommand implements Callable<Integer> {
+    @Spec
+    private @Nullable CommandSpec spec;
+
+    @Option(names = "--help", usageHelp = true, description = "Prints this.")
+    @SuppressWarnings("UnusedVariable") // picocli looks at it
+    private boolean help;
+
+    /** The command as picocli knows it. */
+    protected final CommandSpec spec() {
+        if (spec == null) {
+            throw new IllegalStateException("a command is run by picocli");
+        }
+        return spec;
+    }
+
+    /** Standard output. */
+    protected final PrintWriter out() {
+        return spec().commandLine().getOut();
+    }
+
+    /** Standard error: progress and remarks. */
+    protected final PrintWriter err() {
+        return spec().commandLine().getErr();
+    }
+}

@@ -1,0 +1,62 @@
+package lab;
+
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import lab.ledger.LedgerCommand;
+import lab.load.LoadCommand;
+import lab.matrix.BreakCommand;
+import lab.matrix.MatrixCommand;
+import lab.netty.NettyCommand;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/** The program that {@code course ledger}, {@code course matrix} and {@code course break} start. It prints UTF-8. */
+@Command(
+        name = "lab",
+        description = "Measures the five servers from outside.",
+        subcommands = {
+            LoadCommand.class,
+            LedgerCommand.class,
+            NettyCommand.class,
+            MatrixCommand.class,
+            BreakCommand.class
+        })
+public final class Main extends LabCommand {
+    private Main() {}
+
+    /** Exit status 0; 1 for what failed; 2 for a command line that cannot be. */
+    public static void main(String[] args) {
+        PrintWriter out = writer(FileDescriptor.out);
+        PrintWriter err = writer(FileDescriptor.err);
+        int status = run(out, err, args);
+        out.flush();
+        err.flush();
+        if (status != 0) {
+            System.exit(status);
+        }
+    }
+
+    /** Runs the command that is named; returns the exit status. */
+    public static int run(PrintWriter out, PrintWriter err, String... args) {
+        Errors errors = new Errors(err);
+        return new CommandLine(new Main())
+                .setOut(out)
+                .setErr(err)
+                .setUsageHelpAutoWidth(true)
+                .setParameterExceptionHandler(errors)
+                .setExecutionExceptionHandler(errors)
+                .execute(args);
+    }
+
+    @Override
+    public Integer call() {
+        spec().commandLine().usage(out());
+        return CommandLine.ExitCode.OK;
+    }
+
+    private static PrintWriter writer(FileDescriptor descriptor) {
+        return new PrintWriter(new FileOutputStream(descriptor), true, StandardCharsets.UTF_8);
+    }
+}

@@ -1,0 +1,5 @@
+/** Charts of the ledger, as SVG. */
+@NullMarked
+package lab.chart;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** CPU and memory of other processes over time. */
+@NullMarked
+package lab.process;
+
+import org.jspecify.annotations.NullMarked;
