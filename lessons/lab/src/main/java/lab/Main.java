@@ -9,6 +9,7 @@ import lab.load.LoadCommand;
 import lab.matrix.BreakCommand;
 import lab.matrix.MatrixCommand;
 import lab.netty.NettyCommand;
+import lab.variants.AsyncCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -21,7 +22,8 @@ import picocli.CommandLine.Command;
             LedgerCommand.class,
             NettyCommand.class,
             MatrixCommand.class,
-            BreakCommand.class
+            BreakCommand.class,
+            AsyncCommand.class
         })
 public final class Main extends LabCommand {
     private Main() {}

@@ -1,0 +1,84 @@
+package lab;
+
+import java.io.IOException;
+import java.net.URISyntaxException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/**
+ * The repository that the lab measures, and where in it things are.
+ *
+ * @param root of the repository
+ */
+public record Course(Path root) {
+    private static final Path LANDMARK = Path.of("lessons", "steps.properties");
+
+    /** How many steps there are. */
+    public static final int STEPS = 5;
+
+    /**
+     * The repository that the lab was built in, wherever it is called from.
+     *
+     * @throws LabException if it lies in none
+     */
+    public static Course find() throws LabException {
+        Path here = locationOf(Course.class);
+        for (Path path = here; path != null; path = path.getParent()) {
+            if (Files.isRegularFile(path.resolve(LANDMARK))) {
+                return new Course(path);
+            }
+        }
+        throw new LabException(here + " lies in no copy of the course: " + LANDMARK + " is nowhere above it");
+    }
+
+    /** The jar or directory that a class comes from. */
+    public static Path locationOf(Class<?> type) {
+        try {
+            return Path.of(
+                    type.getProtectionDomain().getCodeSource().getLocation().toURI());
+        } catch (URISyntaxException e) {
+            throw new IllegalStateException(type + " comes from nowhere", e);
+        }
+    }
+
+    /**
+     * The directory of a step.
+     *
+     * @throws LabException if there is none
+     */
+    public Path step(int number) throws LabException, IOException {
+        String pattern = String.format("step%02d-*", number);
+        try (DirectoryStream<Path> directories = Files.newDirectoryStream(root, pattern)) {
+            for (Path directory : directories) {
+                return directory;
+            }
+        }
+        throw new LabException("there is no " + pattern + " in " + root);
+    }
+
+    /**
+     * The packaged jar of a step.
+     *
+     * @throws LabException if it has not been built
+     */
+    public Path jar(int number) throws LabException, IOException {
+        Path step = step(number);
+        Path jar = step.resolve("target").resolve(step.getFileName() + ".jar");
+        if (!Files.isRegularFile(jar)) {
+            throw new LabException(root.relativize(jar) + " is not there: build the steps with"
+                    + " ./mvnw -q -DskipTests package, then run this again");
+        }
+        return jar;
+    }
+
+    /** The directory of an exercise, such as {@code 2.4}, whether it is there or not. */
+    public Path exercise(String number) {
+        return root.resolve("lessons").resolve("exercises").resolve(number);
+    }
+
+    /** The directory of the lab. */
+    public Path lab() {
+        return root.resolve("lessons").resolve("lab");
+    }
+}

@@ -1,0 +1,65 @@
+package lab.ledger;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import lab.LabException;
+import lab.Main;
+import lab.process.ProcessMonitor;
+import lab.process.ServerProcess;
+
+/** Starts servers and their load as processes of their own, pinned apart where that can be, all with the same JVM options. */
+final class Bench implements AutoCloseable {
+    /** The same collector and heap for all: on a machine this small the JVM's own choice depends on the cores it may use. */
+    private static final List<String> JVM = List.of("-XX:+UseSerialGC", "-Xmx512m");
+
+    private static final List<String> LOAD_JVM = List.of("-XX:+UseSerialGC", "-Xmx256m");
+    private static final Duration LOOK = Duration.ofMillis(250);
+
+    private final Cores cores;
+    private final Peaks peaks = new Peaks();
+    private final ProcessMonitor monitor = new ProcessMonitor(LOOK, peaks);
+
+    Bench(Cores cores) {
+        this.cores = cores;
+    }
+
+    /**
+     * Starts a server on a free port.
+     *
+     * @param loops its I/O threads
+     * @param jvm more options of its JVM
+     * @throws LabException if it does not start
+     */
+    RunningServer start(Subject subject, int loops, boolean pinned, List<String> jvm)
+            throws LabException, IOException, InterruptedException {
+        List<String> command = new ArrayList<>(pinned ? cores.forServer(loops) : List.of());
+        command.add(java());
+        command.addAll(JVM);
+        command.addAll(jvm);
+        command.addAll(subject.program());
+        command.addAll(List.of("--port", "0", "--io-threads", Integer.toString(loops)));
+        command.addAll(subject.options());
+        List<String> load = new ArrayList<>(pinned ? cores.forLoad(loops) : List.of());
+        load.add(java());
+        load.addAll(LOAD_JVM);
+        load.addAll(lab());
+        return new RunningServer(ServerProcess.start(subject.name(), command), subject.name(), load, peaks);
+    }
+
+    static String java() {
+        return Path.of(System.getProperty("java.home"), "bin", "java").toString();
+    }
+
+    /** The program of the lab itself. */
+    static List<String> lab() {
+        return List.of("-cp", System.getProperty("java.class.path"), Main.class.getName());
+    }
+
+    @Override
+    public void close() {
+        monitor.close();
+    }
+}

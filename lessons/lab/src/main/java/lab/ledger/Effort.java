@@ -1,0 +1,28 @@
+package lab.ledger;
+
+import java.util.List;
+
+/**
+ * How long the ledger takes.
+ *
+ * @param rounds how often each server has its turn; the median counts
+ * @param warmUp seconds of load before a server's first measurement: a JVM is slow at first
+ * @param pause seconds of load before each further one
+ * @param seconds of a measurement
+ * @param sizeRounds rounds of the message sizes, which are many
+ * @param sizeSeconds of a measurement of those
+ * @param sizes of messages, in bytes
+ * @param crowdSeconds how long a thousand players are there
+ */
+record Effort(
+        int rounds,
+        double warmUp,
+        double pause,
+        double seconds,
+        int sizeRounds,
+        double sizeSeconds,
+        List<Integer> sizes,
+        double crowdSeconds) {
+    static final Effort FULL = new Effort(3, 5, 1, 5, 2, 2.5, List.of(32, 128, 512, 1024, 4096), 60);
+    static final Effort QUICK = new Effort(1, 2.5, 0.5, 2, 1, 1, List.of(32, 1024, 4096), 8);
+}

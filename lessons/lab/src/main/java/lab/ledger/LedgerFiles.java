@@ -1,0 +1,44 @@
+package lab.ledger;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** What a run leaves behind: the figures, and the tables and charts that are made of them. */
+final class LedgerFiles {
+    private final Path directory;
+
+    LedgerFiles(Path directory) {
+        this.directory = directory;
+    }
+
+    void write(Map<String, String> figures) throws IOException {
+        Path tables = Files.createDirectories(directory.resolve("tables"));
+        Path charts = Files.createDirectories(directory.resolve("charts"));
+        Files.writeString(directory.resolve("ledger.properties"), properties(figures), UTF_8);
+        for (Language language : Language.values()) {
+            for (Map.Entry<String, String> table : Tables.all(language, figures).entrySet()) {
+                String name = table.getKey() + "." + language.suffix() + ".md";
+                Files.writeString(tables.resolve(name), table.getValue(), UTF_8);
+            }
+            for (Map.Entry<String, String> chart :
+                    LedgerCharts.all(language, figures).entrySet()) {
+                String name = chart.getKey() + "." + language.suffix() + ".svg";
+                Files.writeString(charts.resolve(name), chart.getValue(), UTF_8);
+            }
+        }
+    }
+
+    /** Sorted, so that two runs can be compared. Unlike {@link java.util.Properties}, with no time of day. */
+    static String properties(Map<String, String> figures) {
+        StringBuilder text = new StringBuilder("# Written by `course ledger`, by nobody's hand.\n");
+        new TreeMap<>(figures)
+                .forEach((key, value) ->
+                        text.append(key).append('=').append(value).append('\n'));
+        return text.toString();
+    }
+}

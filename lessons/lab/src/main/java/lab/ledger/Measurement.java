@@ -1,0 +1,40 @@
+package lab.ledger;
+
+import lab.load.LoadResult;
+import lab.process.Stats;
+
+/**
+ * One load on one server.
+ *
+ * @param cpuSeconds that the server used while it was measured
+ * @param before its stats line at the beginning
+ * @param after its stats line at the end
+ * @param load what the clients saw
+ */
+record Measurement(double cpuSeconds, Stats before, Stats after, LoadResult load) {
+    private static final double MILLION = 1e6;
+
+    long deliveries() {
+        return grown("deliveries");
+    }
+
+    /** Of a figure of the stats line. */
+    long grown(String key) {
+        return after.since(before, key);
+    }
+
+    /** CPU seconds of the server per million deliveries. */
+    double cpuPerMillion() {
+        return cpuSeconds * MILLION / deliveries();
+    }
+
+    /** Of a figure of the stats line. */
+    double perDelivery(String key) {
+        return (double) grown(key) / deliveries();
+    }
+
+    /** Of a figure of the stats line. */
+    double perMillion(String key) {
+        return perDelivery(key) * MILLION;
+    }
+}

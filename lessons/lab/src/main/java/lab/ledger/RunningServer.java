@@ -1,0 +1,117 @@
+package lab.ledger;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import lab.LabException;
+import lab.load.LoadCommand;
+import lab.load.LoadResult;
+import lab.process.Children;
+import lab.process.ServerProcess;
+import lab.process.Stats;
+import org.jspecify.annotations.Nullable;
+
+/** A server that is up, to be put under one load after the other. */
+final class RunningServer implements AutoCloseable {
+    private final ServerProcess process;
+    private final String name;
+    private final List<String> loadProgram;
+    private final Peaks peaks;
+
+    RunningServer(ServerProcess process, String name, List<String> loadProgram, Peaks peaks) {
+        this.process = process;
+        this.name = name;
+        this.loadProgram = loadProgram;
+        this.peaks = peaks;
+    }
+
+    /**
+     * Puts it under load.
+     *
+     * @throws LabException if something was lost, or the server or its load has ended before its time
+     */
+    Measurement measure(Load load) throws LabException, IOException, InterruptedException {
+        List<String> command = new ArrayList<>(loadProgram);
+        command.addAll(load.arguments(process.port()));
+        Path errors = Files.createTempFile("load", ".err");
+        Process generator = Children.start(new ProcessBuilder(command).redirectError(errors.toFile()));
+        try (BufferedReader lines = generator.inputReader(UTF_8)) {
+            Measurement measured = follow(lines);
+            if (generator.waitFor() != 0 || measured == null) {
+                throw new LabException(name + " under " + load + ": " + why(errors));
+            }
+            return measured;
+        } catch (IOException e) {
+            throw new LabException(name + " under " + load + ": " + why(errors), e);
+        } finally {
+            generator.destroyForcibly();
+            generator.waitFor();
+            Files.deleteIfExists(errors);
+        }
+    }
+
+    /** Takes the server's figures when the load generator begins and ends to measure. */
+    private @Nullable Measurement follow(BufferedReader lines) throws LabException, IOException, InterruptedException {
+        Stats before = Stats.NONE;
+        Stats after = before;
+        Duration cpuBefore = Duration.ZERO;
+        Duration cpu = Duration.ZERO;
+        Measurement measured = null;
+        for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+            if (line.equals(LoadCommand.MEASURING)) {
+                cpuBefore = cpu();
+                before = process.stats();
+            } else if (line.equals(LoadCommand.MEASURED)) {
+                cpu = cpu().minus(cpuBefore);
+                after = process.stats();
+            } else if (line.startsWith(LoadResult.WORD)) {
+                measured = new Measurement(cpu.toNanos() / 1e9, before, after, LoadResult.parse(line));
+            }
+        }
+        return measured;
+    }
+
+    private Duration cpu() throws LabException {
+        return process.cpu()
+                .orElseThrow(() -> new LabException(
+                        process.isAlive()
+                                ? "this system does not tell the CPU time of another process"
+                                : name + " has ended in the middle of a run"));
+    }
+
+    /** The server's own end comes first: what the load generator says is only what follows from it. */
+    private String why(Path errors) throws IOException {
+        if (!process.isAlive()) {
+            return "the server has ended in the middle of the run: " + process.lastError();
+        }
+        List<String> lines = Files.readAllLines(errors);
+        return lines.isEmpty() ? "the load generator has ended without a result" : lines.get(lines.size() - 1);
+    }
+
+    /** Occupied at most until now, in bytes. */
+    long peakMemory() {
+        return peaks.of(process.pid());
+    }
+
+    /** What the server has last logged. */
+    String lastLogged() {
+        return process.lastError();
+    }
+
+    /** Stops it as one should; returns its last stats line. */
+    Stats stop() throws LabException, InterruptedException {
+        return process.stop();
+    }
+
+    /** Ends it if it has not been stopped. */
+    @Override
+    public void close() {
+        process.close();
+    }
+}

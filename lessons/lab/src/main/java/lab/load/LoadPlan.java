@@ -1,0 +1,38 @@
+package lab.load;
+
+import java.net.InetSocketAddress;
+
+/**
+ * What the load generator is to do.
+ *
+ * @param server where it connects
+ * @param players clients that move, and read
+ * @param stalled clients that connect and never read
+ * @param window closed loop: moves that a client sends when it has all others' moves of the round; 0 = open loop
+ * @param rate open loop: moves a second of each client
+ * @param size bytes of a message on its way from the server, header included: {@link Wire#MOVED_SIZE}, or a chat's
+ * @param warmUpMillis how long before anything is measured
+ * @param measuredMillis how long it is measured
+ */
+public record LoadPlan(
+        InetSocketAddress server,
+        int players,
+        int stalled,
+        int window,
+        double rate,
+        int size,
+        long warmUpMillis,
+        long measuredMillis) {
+    boolean isClosedLoop() {
+        return window > 0;
+    }
+
+    boolean isOfMoves() {
+        return size == Wire.MOVED_SIZE;
+    }
+
+    /** How many get what one client sends: a move goes to all others, a chat to its sender, too. */
+    int receivers() {
+        return isOfMoves() ? players - 1 : players;
+    }
+}

@@ -1,0 +1,9 @@
+package lab.process;
+
+/**
+ * What a process has used so far.
+ *
+ * @param cpuSeconds of all its threads, since it was started
+ * @param residentBytes that it occupies in memory now
+ */
+public record ProcessFigures(long pid, String name, double cpuSeconds, long residentBytes) {}
