@@ -1,14 +1,116 @@
 package lab.matrix;
 
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
 import lab.LabCommand;
 import lab.LabException;
+import lab.hostile.Dialect;
+import lab.hostile.Fault;
+import lab.hostile.Stage;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 
 /** {@code lab matrix}: which step survives which hostile client. */
-@Command(name = "matrix", description = "Which step survives which hostile client.")
+@Command(
+        name = "matrix",
+        description = "Plays hostile clients against the steps, or against any server, and says what held.")
 public final class MatrixCommand extends LabCommand {
+    /** Ours, or somebody's. */
+    private static final class Against {
+        @Option(
+                names = "--step",
+                paramLabel = "N",
+                arity = "1..*",
+                description = "These steps, 1 to 5. Default: all; then the pages of the lessons are written as well.")
+        private List<Integer> steps = List.of();
+
+        @Option(
+                names = "--port",
+                paramLabel = "P",
+                description = "The server that listens on this port of this machine.")
+        private @Nullable Integer port;
+    }
+
+    @ArgGroup
+    private @Nullable Against against;
+
+    @Mixin
+    private LanguageOption language = new LanguageOption();
+
     @Override
-    public Integer call() throws LabException {
-        throw new LabException("matrix is not there yet");
+    public Integer call() throws LabException, IOException, InterruptedException {
+        Texts texts = language.texts();
+        try (Referee referee = new Referee(new StepJars(StepJars.root()))) {
+            if (against != null && against.port != null) {
+                return playServer(against.port, referee, texts);
+            }
+            return playSteps(against == null ? List.of() : against.steps, referee, texts);
+        }
+    }
+
+    private int playSteps(List<Integer> asked, Referee referee, Texts texts)
+            throws LabException, IOException, InterruptedException {
+        List<Integer> all = IntStream.rangeClosed(1, StepJars.STEPS).boxed().toList();
+        List<Integer> steps =
+                asked.isEmpty() ? all : asked.stream().distinct().sorted().toList();
+        if (!all.containsAll(steps)) {
+            throw new ParameterException(spec().commandLine(), "--step: accepted is 1 to " + StepJars.STEPS);
+        }
+        int count = (int) Rows.ALL.stream()
+                .mapToLong(row ->
+                        steps.stream().filter(step -> row.of(step).isPlayed()).count())
+                .sum();
+        List<Cell> cells =
+                Matrix.play(Rows.ALL, steps, referee, over -> err().println(texts.get("matrix.progress", over, count)));
+        new MatrixScreen(out(), texts).show(steps, cells);
+        boolean asExpected = cells.stream().allMatch(Cell::isAsExpected);
+        if (asExpected && steps.equals(all)) {
+            MatrixPages.write(StepJars.root());
+            out().println(texts.get(
+                    "matrix.written", String.join(", ", MatrixPages.all().keySet())));
+        }
+        return asExpected ? ExitCode.OK : ExitCode.SOFTWARE;
+    }
+
+    private int playServer(int port, Referee referee, Texts texts)
+            throws LabException, IOException, InterruptedException {
+        InetSocketAddress server = Referee.addressOf(checked(port));
+        Dialect dialect = dialect(server);
+        String what = texts.get(dialect == Dialect.ECHO ? "matrix.is-echo" : "matrix.is-zone");
+        out().println(texts.get("matrix.server", port, what));
+        // What is for an echo is for the first step; and what is for a zone for the last.
+        int like = dialect == Dialect.ECHO ? 1 : StepJars.STEPS;
+        List<Cell> cells = new ArrayList<>();
+        for (Row row : Rows.ALL) {
+            if (row.isForAnyServer() && row.of(like).isPlayed()) {
+                cells.add(new Cell(row, like, referee.play(row.schedule(), server, dialect)));
+            }
+        }
+        new MatrixScreen(out(), texts).showServer(cells);
+        return cells.stream().allMatch(cell -> cell.seen() == null) ? ExitCode.OK : ExitCode.SOFTWARE;
+    }
+
+    private int checked(int port) {
+        if (port < 1 || port > 65_535) {
+            throw new ParameterException(spec().commandLine(), "--port: accepted is 1 to 65535");
+        }
+        return port;
+    }
+
+    private static Dialect dialect(InetSocketAddress server) throws LabException {
+        try {
+            return Stage.dialectOf(server);
+        } catch (IOException | Fault e) {
+            throw new LabException(
+                    "on port " + server.getPort() + " there is no server of this protocol: " + e.getMessage(), e);
+        }
     }
 }

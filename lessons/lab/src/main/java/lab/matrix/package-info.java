@@ -1,4 +1,4 @@
-/** Which step survives which hostile client. */
+/** Which step survives which hostile client: what is expected, and what is seen. */
 @NullMarked
 package lab.matrix;
 
