@@ -48,6 +48,9 @@ public final class Course {
                 .addSubcommand(new HintCommand(session))
                 .addSubcommand(new SolutionCommand(session))
                 .addSubcommand(new ExerciseCommand(session))
+                .addSubcommand(passedOn(new LabCommand.Break(session)))
+                .addSubcommand(passedOn(new LabCommand.Matrix(session)))
+                .addSubcommand(passedOn(new LabCommand.Ledger(session)))
                 .addSubcommand(new CarryCommand(session))
                 .addSubcommand(new DoctorCommand(session))
                 .addSubcommand(new GenCommand(session))
@@ -58,6 +61,11 @@ public final class Course {
                 .setUsageHelpAutoWidth(true)
                 .setParameterExceptionHandler(errors)
                 .setExecutionExceptionHandler(errors);
+    }
+
+    /** What stands behind its name is the lab's. */
+    private static CommandLine passedOn(LabCommand command) {
+        return new CommandLine(command).setUnmatchedOptionsArePositionalParams(true);
     }
 
     /** The program itself: what it does when no command is named. */

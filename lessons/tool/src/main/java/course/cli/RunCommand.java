@@ -31,7 +31,7 @@ class RunCommand extends CourseCommand {
                 throw session.failure("run.build-failed", chosen.directory());
             }
         }
-        return new ServerProcess(build.classes(), serverOptions()).run();
+        return ServerProcess.ofStep(build.classes(), serverOptions()).run();
     }
 
     /** What the server is started with. */

@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-/** A step's server in a JVM of its own, which has this one's input, output and working directory. */
+/** A step's server, or a program of the lab, in a JVM of its own, which has this one's input, output and working directory. */
 public final class ServerProcess {
     private static final String MAIN_CLASS = "gameserver.server.GameServer";
     private static final String FOR_THE_JVM = "-J";
@@ -14,13 +14,18 @@ public final class ServerProcess {
 
     private final List<String> command;
 
+    private ServerProcess(List<String> command) {
+        this.command = command;
+    }
+
     /**
+     * The server of a step.
+     *
      * @param classes where its compiled classes are
      * @param options for the server; one that begins with {@code -J} is for its JVM
      */
-    public ServerProcess(Path classes, List<String> options) {
-        command = new ArrayList<>();
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    public static ServerProcess ofStep(Path classes, List<String> options) {
+        List<String> command = java();
         for (String option : options) {
             if (option.startsWith(FOR_THE_JVM)) {
                 command.add(option.substring(FOR_THE_JVM.length()));
@@ -28,6 +33,20 @@ public final class ServerProcess {
         }
         command.addAll(List.of("-cp", classes.toString(), MAIN_CLASS));
         options.stream().filter(option -> !option.startsWith(FOR_THE_JVM)).forEach(command::add);
+        return new ServerProcess(command);
+    }
+
+    /** A packaged program. */
+    public static ServerProcess ofJar(Path jar, List<String> arguments) {
+        List<String> command = java();
+        command.addAll(List.of("-jar", jar.toString()));
+        command.addAll(arguments);
+        return new ServerProcess(command);
+    }
+
+    private static List<String> java() {
+        String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+        return new ArrayList<>(List.of(java));
     }
 
     List<String> command() {

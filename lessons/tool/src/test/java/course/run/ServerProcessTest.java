@@ -55,7 +55,8 @@ class ServerProcessTest {
 
     @Test
     void runsWithItsOptionsAndHandsOutItsStatus() throws Exception {
-        int status = new ServerProcess(temp, List.of(temp.toString(), "end", "-J-Dx=!", "--bots", "5")).run();
+        int status = ServerProcess.ofStep(temp, List.of(temp.toString(), "end", "-J-Dx=!", "--bots", "5"))
+                .run();
 
         assertThat(status).isEqualTo(3);
         assertThat(temp.resolve("args")).hasContent(temp + " end --bots 5!");
@@ -63,7 +64,8 @@ class ServerProcessTest {
 
     @Test
     void optionsForTheJvmStandBeforeTheClass() {
-        List<String> command = new ServerProcess(temp, List.of("--bots", "5", "-J-Xmx64m")).command();
+        List<String> command =
+                ServerProcess.ofStep(temp, List.of("--bots", "5", "-J-Xmx64m")).command();
 
         assertThat(command.subList(1, command.size()))
                 .containsExactly("-Xmx64m", "-cp", temp.toString(), "gameserver.server.GameServer", "--bots", "5");
@@ -104,7 +106,8 @@ class ServerProcessTest {
         private Tool() {}
 
         public static void main(String[] args) throws Exception {
-            System.exit(new ServerProcess(Path.of(args[0]), List.of(args[0], "wait")).run());
+            System.exit(ServerProcess.ofStep(Path.of(args[0]), List.of(args[0], "wait"))
+                    .run());
         }
     }
 }

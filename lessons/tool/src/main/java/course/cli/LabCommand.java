@@ -1,0 +1,73 @@
+package course.cli;
+
+import course.build.LabBuild;
+import course.contract.Contract;
+import course.run.ServerProcess;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+
+/** {@code course ledger}, {@code matrix} and {@code break}: programs of the lab, in a JVM of their own. */
+@Command
+abstract class LabCommand extends CourseCommand {
+    private final String name;
+
+    @Parameters(index = "0..*", paramLabel = "OPTION", descriptionKey = "options")
+    List<String> options = List.of();
+
+    LabCommand(Session session, String name) {
+        super(session);
+        this.name = name;
+    }
+
+    @Override
+    public Integer call() throws UserException, IOException, InterruptedException {
+        LabBuild build = new LabBuild(session.root(), Contract.load(session.root()));
+        if (!build.isUpToDate()) {
+            session.remark("lab.building");
+            if (build.build() != 0) {
+                throw session.failure("lab.build-failed");
+            }
+        }
+        List<String> arguments = new ArrayList<>(List.of(name));
+        arguments.addAll(language());
+        arguments.addAll(options);
+        return ServerProcess.ofJar(build.jar(), arguments).run();
+    }
+
+    /** Tells the program which language is wanted; what writes both takes none. */
+    List<String> language() {
+        return List.of("--lang", session.texts().language().getLanguage());
+    }
+
+    /** {@code course ledger}: what each step costs. */
+    @Command(name = "ledger")
+    static final class Ledger extends LabCommand {
+        Ledger(Session session) {
+            super(session, "ledger");
+        }
+
+        @Override
+        List<String> language() {
+            return List.of();
+        }
+    }
+
+    /** {@code course matrix}: what each step survives. */
+    @Command(name = "matrix")
+    static final class Matrix extends LabCommand {
+        Matrix(Session session) {
+            super(session, "matrix");
+        }
+    }
+
+    /** {@code course break N}: what step N does not survive. */
+    @Command(name = "break")
+    static final class Break extends LabCommand {
+        Break(Session session) {
+            super(session, "break");
+        }
+    }
+}
