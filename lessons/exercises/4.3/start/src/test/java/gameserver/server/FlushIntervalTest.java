@@ -1,0 +1,44 @@
+package gameserver.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import gameserver.Answers;
+import gameserver.client.Bots;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Bots that move at a steady rate, and a server that flushes every few milliseconds: write calls per delivery. */
+@Timeout(60)
+class FlushIntervalTest {
+    private static final int BOTS = 20;
+    private static final int MOVES_A_SECOND = 50;
+    private static final int DELIVERIES = 10_000;
+
+    private final Answers answers = Answers.read();
+
+    @ParameterizedTest
+    @ValueSource(ints = {5, 20, 50})
+    void writeCallsPerDelivery(int interval) throws Exception {
+        double predicted = answers.number("interval-" + interval);
+        try (TestServer server = TestServer.start("io-threads", 1, "flush-interval-millis", interval)) {
+            Bots bots = new Bots(
+                    BOTS, MOVES_A_SECOND, new InetSocketAddress(InetAddress.getLoopbackAddress(), server.port));
+            bots.start();
+            server.awaitStat("deliveries", DELIVERIES / 4); // they have got going
+            long deliveries = server.service.stats.get("deliveries");
+            long calls = server.service.stats.get("write_calls");
+            server.awaitStat("deliveries", deliveries + DELIVERIES);
+            double counted = (double) (server.service.stats.get("write_calls") - calls)
+                    / (server.service.stats.get("deliveries") - deliveries);
+            bots.stop();
+
+            assertThat(predicted)
+                    .as("write calls per delivery every %d ms; counted were %.3f", interval, counted)
+                    .isBetween(counted / 3, counted * 3);
+            assertThat(bots.areContent()).as("late is not lost").isTrue();
+        }
+    }
+}
