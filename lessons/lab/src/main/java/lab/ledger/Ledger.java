@@ -38,7 +38,8 @@ final class Ledger {
     private static final int WIDE_WINDOW = 4;
 
     private static final int LARGE_SIZE = 1024;
-    private static final List<String> SMALL_DIRECT = List.of("-XX:MaxDirectMemorySize=8m");
+    private static final String SMALL_DIRECT = "-XX:MaxDirectMemorySize=8m";
+    private static final String OUT_OF_MEMORY = "OutOfMemoryError";
 
     private static final int CROWD = 1000;
     private static final int CROWD_RATE = 1;
@@ -78,8 +79,10 @@ final class Ledger {
                 sizes();
             }
             if (wanted.contains(Part.SMALL_DIRECT) && round == 1) {
-                smallDirect(4);
-                smallDirect(5);
+                for (int step : List.of(4, 5)) {
+                    smallDirect(step);
+                    smallDirectWithoutForcedCollections(step);
+                }
             }
             if (wanted.contains(Part.CROWD) && round == 1) {
                 crowd();
@@ -124,7 +127,7 @@ final class Ledger {
             costs("window4." + subject.key() + ".", four);
             Measurement game =
                     measure(server, subject, Load.openLoop(Load.PLAYERS, GAME_RATE, effort.pause(), effort.seconds()));
-            latency(key, "-0", game.load());
+            atGamePace(key, "-0", game);
             sheet.add(key + "memory", server.peakMemory(), Numbers::mebibytes);
             server.stop();
         }
@@ -144,6 +147,14 @@ final class Ledger {
         }
     }
 
+    private void atGamePace(String key, String suffix, Measurement measured) {
+        latency(key, suffix, measured.load());
+        cpu(key + "cpu" + suffix, measured);
+        if (measured.after().has("write_calls")) {
+            sheet.add(key + "write-calls" + suffix, measured.perDelivery("write_calls"), Numbers::small);
+        }
+    }
+
     private void latency(String key, String suffix, LoadResult load) {
         sheet.add(key + "p50" + suffix, load.p50Micros(), Numbers::millis);
         sheet.add(key + "p99" + suffix, load.p99Micros(), Numbers::millis);
@@ -156,10 +167,7 @@ final class Ledger {
         try (RunningServer server = bench.start(slower, 1, true, List.of())) {
             Measurement game =
                     measure(server, slower, Load.openLoop(Load.PLAYERS, GAME_RATE, effort.warmUp(), effort.seconds()));
-            latency(key, "-20", game.load());
-            if (game.after().has("write_calls")) {
-                sheet.add(key + "write-calls-20", game.perDelivery("write_calls"), Numbers::small);
-            }
+            atGamePace(key, "-20", game);
             server.stop();
         }
     }
@@ -236,7 +244,7 @@ final class Ledger {
     private void smallDirect(int step) throws LabException, IOException, InterruptedException {
         Subject subject = subjects.step(step);
         String key = "small-direct." + step + ".";
-        try (RunningServer server = bench.start(subject, 1, true, SMALL_DIRECT)) {
+        try (RunningServer server = bench.start(subject, 1, true, List.of(SMALL_DIRECT))) {
             Load load = Load.closedLoop(WIDE_WINDOW, effort.warmUp(), effort.seconds())
                     .ofSize(LARGE_SIZE);
             Measurement measured = measure(server, subject, load);
@@ -248,6 +256,27 @@ final class Ledger {
             sheet.add(key + "max", measured.load().maxMicros(), Numbers::millis);
             server.stop();
         }
+    }
+
+    /** What happens where the JDK may not force a collection when direct memory runs out, as operators like to have it. */
+    private void smallDirectWithoutForcedCollections(int step) throws LabException, IOException, InterruptedException {
+        Subject subject = subjects.step(step);
+        List<String> jvm = List.of(SMALL_DIRECT, "-XX:+DisableExplicitGC");
+        String outcome = "OK";
+        try (RunningServer server = bench.start(subject, 1, true, jvm)) {
+            try {
+                Load load = Load.closedLoop(WIDE_WINDOW, effort.warmUp(), effort.seconds())
+                        .ofSize(LARGE_SIZE);
+                measure(server, subject, load);
+            } catch (LabException e) {
+                if (!server.hasLogged(OUT_OF_MEMORY)) {
+                    throw e;
+                }
+                outcome = OUT_OF_MEMORY;
+                progress.accept("  " + subject.name() + " with little direct memory, no forced collection: " + outcome);
+            }
+        }
+        sheet.put("small-direct." + step + ".outcome", outcome);
     }
 
     private void crowd() throws LabException, IOException, InterruptedException {

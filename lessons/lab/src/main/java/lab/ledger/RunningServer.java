@@ -99,9 +99,9 @@ final class RunningServer implements AutoCloseable {
         return peaks.of(process.pid());
     }
 
-    /** What the server has last logged. */
-    String lastLogged() {
-        return process.lastError();
+    /** Whether there is that word in what the server has logged lately. */
+    boolean hasLogged(String word) {
+        return process.hasLogged(word);
     }
 
     /** Stops it as one should; returns its last stats line. */

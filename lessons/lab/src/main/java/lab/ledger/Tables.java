@@ -15,7 +15,7 @@ final class Tables {
     private static final List<String> COSTS =
             List.of("deliveries-per-second", "cpu", "write-calls", "copies", "heap", "collections", "chunks", "memory");
     private static final List<String> WIDE_COSTS = List.of("deliveries-per-second", "cpu", "write-calls", "heap");
-    private static final List<String> PERCENTILES = List.of("p50", "p99", "p999");
+    private static final List<String> PACE_COSTS = List.of("p50", "p99", "p999", "write-calls", "cpu");
 
     private final Language language;
     private final Map<String, String> figures;
@@ -76,9 +76,8 @@ final class Tables {
         StringBuilder table = new StringBuilder(head(head));
         COSTS.forEach(key -> table.append(stepsRow(text("costs." + key), "steps.", key)));
         for (String suffix : List.of("-0", "-20")) {
-            PERCENTILES.forEach(key -> table.append(stepsRow(text("costs." + key + suffix), "steps.", key + suffix)));
+            PACE_COSTS.forEach(key -> table.append(stepsRow(text("costs." + key + suffix), "steps.", key + suffix)));
         }
-        table.append(stepsRow(text("costs.write-calls-20"), "steps.", "write-calls-20"));
         WIDE_COSTS.forEach(key ->
                 table.append(stepsRow(text("window4").replace("{0}", text("costs." + key)), "window4.", key)));
         return table + "\n" + machine();

@@ -6,9 +6,11 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.Writer;
 import java.time.Duration;
+import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -23,6 +25,7 @@ public final class ServerProcess implements AutoCloseable {
     private static final String STATS = "stats ";
     private static final int PATIENCE_SECONDS = 20;
     private static final int STOP_SECONDS = 10;
+    private static final int MAX_ERRORS = 1000;
     /** Comes behind the last line. */
     private static final String END = "";
 
@@ -31,7 +34,7 @@ public final class ServerProcess implements AutoCloseable {
     private final Writer console;
     private final BlockingQueue<String> lines = new LinkedBlockingQueue<>();
     private final Thread errorReader;
-    private volatile String lastError = "it has said nothing";
+    private final Deque<String> errors = new ConcurrentLinkedDeque<>(List.of("it has said nothing"));
     private int port;
 
     private ServerProcess(String name, Process process) {
@@ -82,7 +85,10 @@ public final class ServerProcess implements AutoCloseable {
 
     private void remember(String line) {
         if (!line.equals(END)) {
-            lastError = line;
+            errors.addLast(line);
+            if (errors.size() > MAX_ERRORS) {
+                errors.removeFirst();
+            }
         }
     }
 
@@ -106,7 +112,7 @@ public final class ServerProcess implements AutoCloseable {
     private String ending() throws InterruptedException {
         process.waitFor(STOP_SECONDS, TimeUnit.SECONDS);
         errorReader.join(TimeUnit.SECONDS.toMillis(STOP_SECONDS));
-        return "exit status " + (process.isAlive() ? "unknown" : process.exitValue()) + ": " + lastError;
+        return "exit status " + (process.isAlive() ? "unknown" : process.exitValue()) + ": " + lastError();
     }
 
     /** Where it listens. */
@@ -126,7 +132,12 @@ public final class ServerProcess implements AutoCloseable {
 
     /** What it has last said on stderr. */
     public String lastError() {
-        return lastError;
+        return errors.getLast();
+    }
+
+    /** Whether there is that word in what it has said on stderr lately. */
+    public boolean hasLogged(String word) {
+        return errors.stream().anyMatch(line -> line.contains(word));
     }
 
     /** CPU time of all its threads; empty where the system does not tell. */
