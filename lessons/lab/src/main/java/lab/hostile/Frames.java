@@ -6,7 +6,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 
 /** What a client may say, valid or not, as bytes. */
-final class Frames {
+public final class Frames {
     /** Bytes of the header in front of every payload. */
     static final int HEADER = Integer.BYTES;
     /** Bytes of the largest payload. */
@@ -23,7 +23,8 @@ final class Frames {
         return little(HEADER).putInt(length).array();
     }
 
-    static byte[] frame(byte... payload) {
+    /** A frame with that payload. */
+    public static byte[] frame(byte... payload) {
         return concat(header(payload.length), payload);
     }
 
@@ -41,7 +42,8 @@ final class Frames {
         return little(2 + bytes.length).putShort((short) size).put(bytes).array();
     }
 
-    static byte[] hello(String account) {
+    /** The frame that asks for a name. */
+    public static byte[] hello(String account) {
         return packet(C_HELLO, string(account.getBytes(UTF_8)));
     }
 
@@ -57,7 +59,8 @@ final class Frames {
         return packet(C_BYE);
     }
 
-    static byte[] concat(byte[]... parts) {
+    /** All in one piece. */
+    public static byte[] concat(byte[]... parts) {
         int size = 0;
         for (byte[] part : parts) {
             size += part.length;

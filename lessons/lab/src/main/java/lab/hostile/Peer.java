@@ -16,7 +16,8 @@ import java.util.List;
 import lab.hostile.Message.Chatted;
 import lab.hostile.Message.Knight;
 
-/** One client: a blocking socket, and what a schedule may do with it. For one thread, but for {@link #close}. */
+/** One client: a blocking socket, and what a schedule may do with it. One thread may read while another
+ * writes; any may close it. */
 public final class Peer implements Closeable {
     /** A read that waits longer fails with a {@link java.net.SocketTimeoutException}. */
     public static final int PATIENCE_MILLIS = 15_000;
@@ -56,7 +57,7 @@ public final class Peer implements Closeable {
     }
 
     /** Asks for an answer that nobody else hears, and waits for it. */
-    void ping() throws IOException, Fault {
+    public void ping() throws IOException, Fault {
         if (dialect == Dialect.ZONE) {
             write(Frames.hello(""));
             Message answer = read();
@@ -84,25 +85,25 @@ public final class Peer implements Closeable {
     }
 
     /** Writes each byte on its own. */
-    void dribble(byte... bytes) throws IOException {
+    public void dribble(byte... bytes) throws IOException {
         for (byte b : bytes) {
             write(b);
         }
     }
 
     /** Says something. */
-    void say(String text) throws IOException {
+    public void say(String text) throws IOException {
         write(dialect.say(text));
     }
 
     /** Says something, and hears itself before it hears anybody else. */
-    void talk(String text) throws IOException, Fault {
+    public void talk(String text) throws IOException, Fault {
         say(text);
         expect(this, text);
     }
 
     /** The next that is said, of all that comes, is said by that one. */
-    void expect(Peer speaker, String text) throws IOException, Fault {
+    public void expect(Peer speaker, String text) throws IOException, Fault {
         if (dialect == Dialect.ECHO) {
             String heard = new String(readFrame(), UTF_8);
             Fault.unless(heard.equals(text), "heard " + shortened(heard) + " where " + shortened(text) + " was due");
@@ -124,12 +125,12 @@ public final class Peer implements Closeable {
     }
 
     /** The next message of a zone. */
-    Message read() throws IOException, Fault {
+    public Message read() throws IOException, Fault {
         return Message.of(readFrame());
     }
 
     /** The next frame's payload. */
-    byte[] readFrame() throws IOException, Fault {
+    public byte[] readFrame() throws IOException, Fault {
         int length = ByteBuffer.wrap(readFully(Frames.HEADER))
                 .order(ByteOrder.LITTLE_ENDIAN)
                 .getInt();
@@ -148,12 +149,12 @@ public final class Peer implements Closeable {
     }
 
     /** Reads so many bytes, whatever they mean, or fewer if the server ends its output; returns how many. */
-    int readBytes(int count) throws IOException {
+    public int readBytes(int count) throws IOException {
         return in.readNBytes(count).length;
     }
 
     /** All frames that still come until the server ends its output. */
-    List<byte[]> readToEnd() throws IOException, Fault {
+    public List<byte[]> readToEnd() throws IOException, Fault {
         List<byte[]> frames = new ArrayList<>();
         while (!atEnd()) {
             frames.add(readFrame());
@@ -172,17 +173,17 @@ public final class Peer implements Closeable {
     }
 
     /** Fails after that long, and not later, from now on. */
-    void setPatience(int millis) throws IOException {
+    public void setPatience(int millis) throws IOException {
         socket.setSoTimeout(millis);
     }
 
     /** Ends this side's output, and goes on reading. */
-    void shutdownOutput() throws IOException {
+    public void shutdownOutput() throws IOException {
         socket.shutdownOutput();
     }
 
     /** Ends the connection with a reset. */
-    void reset() throws IOException {
+    public void reset() throws IOException {
         socket.setSoLinger(true, 0);
         socket.close();
     }

@@ -79,12 +79,12 @@ public final class Stage implements Closeable {
     }
 
     /** Does something at the same time. */
-    <T> Future<T> aside(Callable<T> task) {
+    public <T> Future<T> aside(Callable<T> task) {
         return helpers.submit(task);
     }
 
     /** What it has come to. */
-    static <T> T result(Future<T> aside) throws Fault, IOException, InterruptedException {
+    public static <T> T result(Future<T> aside) throws Fault, IOException, InterruptedException {
         try {
             return aside.get(2L * Peer.PATIENCE_MILLIS, TimeUnit.MILLISECONDS);
         } catch (TimeoutException e) {

@@ -5,6 +5,7 @@ import java.net.InetSocketAddress;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
+import lab.Course;
 import lab.LabCommand;
 import lab.LabException;
 import lab.hostile.Dialect;
@@ -48,21 +49,22 @@ public final class MatrixCommand extends LabCommand {
     @Override
     public Integer call() throws LabException, IOException, InterruptedException {
         Texts texts = language.texts();
-        try (Referee referee = new Referee(new StepJars(StepJars.root()))) {
+        Course course = Course.find();
+        try (Referee referee = new Referee(new StepServers(course))) {
             if (against != null && against.port != null) {
                 return playServer(against.port, referee, texts);
             }
-            return playSteps(against == null ? List.of() : against.steps, referee, texts);
+            return playSteps(against == null ? List.of() : against.steps, course, referee, texts);
         }
     }
 
-    private int playSteps(List<Integer> asked, Referee referee, Texts texts)
+    private int playSteps(List<Integer> asked, Course course, Referee referee, Texts texts)
             throws LabException, IOException, InterruptedException {
-        List<Integer> all = IntStream.rangeClosed(1, StepJars.STEPS).boxed().toList();
+        List<Integer> all = IntStream.rangeClosed(1, Course.STEPS).boxed().toList();
         List<Integer> steps =
                 asked.isEmpty() ? all : asked.stream().distinct().sorted().toList();
         if (!all.containsAll(steps)) {
-            throw new ParameterException(spec().commandLine(), "--step: accepted is 1 to " + StepJars.STEPS);
+            throw new ParameterException(spec().commandLine(), "--step: accepted is 1 to " + Course.STEPS);
         }
         int count = (int) Rows.ALL.stream()
                 .mapToLong(row ->
@@ -73,7 +75,7 @@ public final class MatrixCommand extends LabCommand {
         new MatrixScreen(out(), texts).show(steps, cells);
         boolean asExpected = cells.stream().allMatch(Cell::isAsExpected);
         if (asExpected && steps.equals(all)) {
-            MatrixPages.write(StepJars.root());
+            MatrixPages.write(course.root());
             out().println(texts.get(
                     "matrix.written", String.join(", ", MatrixPages.all().keySet())));
         }
@@ -87,7 +89,7 @@ public final class MatrixCommand extends LabCommand {
         String what = texts.get(dialect == Dialect.ECHO ? "matrix.is-echo" : "matrix.is-zone");
         out().println(texts.get("matrix.server", port, what));
         // What is for an echo is for the first step; and what is for a zone for the last.
-        int like = dialect == Dialect.ECHO ? 1 : StepJars.STEPS;
+        int like = dialect == Dialect.ECHO ? 1 : Course.STEPS;
         List<Cell> cells = new ArrayList<>();
         for (Row row : Rows.ALL) {
             if (row.isForAnyServer() && row.of(like).isPlayed()) {

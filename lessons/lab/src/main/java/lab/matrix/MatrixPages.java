@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import lab.Course;
 
 /** The expectations as pages for readers: written when they have been seen to be true. */
 final class MatrixPages {
@@ -48,13 +49,13 @@ final class MatrixPages {
     private static String table(Texts texts) {
         StringBuilder table = new StringBuilder();
         table.append("| ").append(texts.get("table.client"));
-        for (int step = 1; step <= StepJars.STEPS; step++) {
+        for (int step = 1; step <= Course.STEPS; step++) {
             table.append(" | ").append(texts.get("table.step", step));
         }
-        table.append(" |\n|---").append("|---".repeat(StepJars.STEPS)).append("|\n");
+        table.append(" |\n|---").append("|---".repeat(Course.STEPS)).append("|\n");
         for (Row row : Rows.ALL) {
             table.append("| ").append(texts.name(row)).append(" | ");
-            table.append(IntStream.rangeClosed(1, StepJars.STEPS)
+            table.append(IntStream.rangeClosed(1, Course.STEPS)
                     .mapToObj(step -> cell(row.of(step), texts))
                     .collect(Collectors.joining(" | ")));
             table.append(" |\n");

@@ -23,15 +23,15 @@ import org.jspecify.annotations.Nullable;
 final class Referee implements AutoCloseable {
     private static final int MOST_SECONDS = 60;
 
-    private final StepJars jars;
+    private final StepServers servers;
     private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor(task -> {
         Thread thread = new Thread(task, "referee");
         thread.setDaemon(true);
         return thread;
     });
 
-    Referee(StepJars jars) {
-        this.jars = jars;
+    Referee(StepServers servers) {
+        this.servers = servers;
     }
 
     /**
@@ -44,8 +44,7 @@ final class Referee implements AutoCloseable {
     Fault play(Row row, int step) throws LabException, IOException, InterruptedException {
         List<String> options = new ArrayList<>(List.of("--io-threads=2", "--log-level=error"));
         options.addAll(row.options());
-        String name = "step " + step;
-        try (ServerProcess server = ServerProcess.start(name, jars.command(step, row.jvmOptions(), options))) {
+        try (ServerProcess server = servers.start(step, row.jvmOptions(), options)) {
             Fault fault = play(row.schedule(), addressOf(server.port()), step == 1 ? Dialect.ECHO : Dialect.ZONE);
             Fault end = inspect(row, server);
             return end == null ? fault : end; // what the server has counted tells more than who was cut off for it

@@ -28,7 +28,7 @@ final class Rows {
     private static final Expectation COLLECTS = mustFail(Symptom.COLLECTOR_RUNS);
 
     /** With that much heap the talk alone never makes the collector run. */
-    private static final List<String> SMALL_DIRECT_MEMORY =
+    static final List<String> SMALL_DIRECT_MEMORY =
             List.of("-Xms512m", "-Xmx512m", "-Xmn256m", "-XX:MaxDirectMemorySize=4m");
 
     static final List<Row> ALL = List.of(
