@@ -1,7 +1,14 @@
 package course.cli;
 
+import course.lessons.CourseCommands;
 import java.io.PrintWriter;
+import java.io.Writer;
 import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help.Ansi;
@@ -34,6 +41,24 @@ public final class Course {
             return CommandLine.ExitCode.USAGE;
         }
         return commandLine(session).execute(language.rest().toArray(String[]::new));
+    }
+
+    /** What can be typed behind {@code lessons/course}. */
+    public static CourseCommands commands() {
+        PrintWriter nowhere = new PrintWriter(Writer.nullWriter());
+        CommandLine top = commandLine(new Session(Path.of(""), new Texts(Locale.ROOT), false, nowhere, nowhere));
+        Map<String, Set<String>> options = new TreeMap<>();
+        Set<String> forServers = new TreeSet<>();
+        Set<String> forOthers = new TreeSet<>();
+        top.getSubcommands().forEach((name, command) -> {
+            options.put(name, command.getCommandSpec().optionsMap().keySet());
+            if (command.getCommand() instanceof RunCommand) {
+                forServers.add(name);
+            } else if (command.isStopAtPositional() || command.isUnmatchedOptionsArePositionalParams()) {
+                forOthers.add(name);
+            }
+        });
+        return new CourseCommands(options, forServers, forOthers);
     }
 
     static CommandLine commandLine(Session session) {

@@ -7,6 +7,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.IParameterExceptionHandler;
 import picocli.CommandLine.MissingParameterException;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.MutuallyExclusiveArgsException;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
@@ -41,9 +42,17 @@ final class Errors implements IParameterExceptionHandler, IExecutionExceptionHan
                     "error.missing",
                     missing.getMissing().stream().map(arg -> arg.paramLabel()).collect(Collectors.joining(" ")));
         } else if (e instanceof MutuallyExclusiveArgsException) {
-            return texts.get("error.exclusive");
+            return texts.get("error.exclusive", exclusive(e.getCommandLine()));
         }
         return String.valueOf(e.getMessage());
+    }
+
+    /** The options of which one excludes the others. */
+    private static String exclusive(CommandLine command) {
+        return command.getCommandSpec().argGroups().stream()
+                .flatMap(group -> group.options().stream())
+                .map(OptionSpec::longestName)
+                .collect(Collectors.joining(", "));
     }
 
     @Override

@@ -1,37 +1,107 @@
 package course.cli;
 
+import course.contract.Contract;
+import course.contract.Step;
+import course.gen.Captures;
 import course.gen.Generated;
+import course.lessons.LessonCheck;
+import course.lessons.SyncLock;
+import course.markdown.Flaw;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** {@code course gen}: writes what is generated, or says what of it is not as it should be. */
+/** {@code course gen}: writes what is generated, or says what is not as it should be. */
 @Command(name = "gen")
 final class GenCommand extends CourseCommand {
+    private static final Duration CAPTURE_LIMIT = Duration.ofMinutes(2);
+
+    // Not a group of picocli: that lets --check --capture pass.
     @Option(names = "--check")
     boolean check;
+
+    @Option(names = "--capture", arity = "0..*", paramLabel = "NAME")
+    @Nullable
+    List<String> capture;
+
+    @Option(names = "--accept-translation", arity = "1..*", paramLabel = "FILE#SECTION")
+    List<String> accepted = List.of();
 
     GenCommand(Session session) {
         super(session);
     }
 
     @Override
-    public Integer call() throws IOException {
-        Generated generated = Generated.of(session.root());
-        session.say(generated.flaws());
-        if (check) {
-            session.say(generated.changes());
-        } else {
-            generated.write();
-            List<Path> written = generated.files().keySet().stream().sorted().toList();
-            written.forEach(file -> session.out()
-                    .println(session.root().relativize(file).toString().replace('\\', '/')));
+    public Integer call() throws UserException, IOException, InterruptedException {
+        List<String> wanted = capture;
+        if (Stream.of(check, wanted != null, !accepted.isEmpty())
+                        .filter(given -> given)
+                        .count()
+                > 1) {
+            throw session.usage("error.exclusive", "--check, --capture, --accept-translation");
+        } else if (check) {
+            return check();
         }
-        boolean well =
-                generated.flaws().isEmpty() && (!check || generated.changes().isEmpty());
-        session.say(well ? "gen.well" : "gen.unwell");
-        return well ? 0 : 1;
+        return wanted == null ? write(accepted) : capture(wanted);
+    }
+
+    private int write(List<String> names) throws UserException, IOException {
+        Generated generated = Generated.of(session.root());
+        SyncLock lock = new SyncLock(session.root());
+        List<String> sections = new ArrayList<>();
+        for (String name : names) {
+            List<String> meant = lock.sections(name);
+            if (meant.isEmpty()) {
+                throw session.usage("gen.no-section", name);
+            }
+            sections.addAll(meant);
+        }
+        generated.write();
+        for (Path file : new TreeSet<>(generated.files().keySet())) {
+            session.out().println(session.root().relativize(file).toString().replace('\\', '/'));
+        }
+        if (lock.write(sections)) {
+            session.out().println(SyncLock.FILE);
+        }
+        return report(generated.flaws());
+    }
+
+    private int check() throws IOException {
+        return report(LessonCheck.check(session.root(), Course.commands()).values().stream()
+                .flatMap(List::stream)
+                .toList());
+    }
+
+    private int report(List<Flaw> flaws) {
+        session.say(flaws);
+        session.say(flaws.isEmpty() ? "gen.well" : "gen.unwell");
+        return flaws.isEmpty() ? 0 : 1;
+    }
+
+    private int capture(List<String> wanted) throws UserException, IOException, InterruptedException {
+        Captures captures = new Captures(session.root(), Captures.thisTool());
+        for (String name : wanted) {
+            if (!captures.names().contains(name)) {
+                throw session.usage("capture.unknown", name, Captures.FILE);
+            }
+        }
+        for (Step step : Contract.load(session.root()).steps()) {
+            session.classes(step); // or the output would say that it is built
+        }
+        int status = 0;
+        for (String name : wanted.isEmpty() ? captures.names() : wanted) {
+            Captures.Outcome outcome = captures.capture(name, CAPTURE_LIMIT);
+            session.say(outcome.key(), name);
+            session.out().flush();
+            status = outcome == Captures.Outcome.DONE ? status : 1;
+        }
+        return status;
     }
 }

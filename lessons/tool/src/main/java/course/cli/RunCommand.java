@@ -1,6 +1,5 @@
 package course.cli;
 
-import course.build.StepBuild;
 import course.contract.Step;
 import course.run.ServerProcess;
 import java.io.IOException;
@@ -24,14 +23,7 @@ class RunCommand extends CourseCommand {
     @Override
     public Integer call() throws UserException, IOException, InterruptedException {
         Step chosen = session.step(step);
-        StepBuild build = new StepBuild(session.root(), chosen);
-        if (!build.isUpToDate()) {
-            session.remark("run.building", chosen.directory());
-            if (build.build() != 0) {
-                throw session.failure("run.build-failed", chosen.directory());
-            }
-        }
-        return ServerProcess.ofStep(build.classes(), serverOptions()).run();
+        return ServerProcess.ofStep(session.classes(chosen), serverOptions()).run();
     }
 
     /** What the server is started with. */

@@ -1,5 +1,6 @@
 package course.cli;
 
+import course.build.StepBuild;
 import course.contract.Contract;
 import course.contract.Step;
 import course.markdown.Flaw;
@@ -54,6 +55,18 @@ record Session(Path root, Texts texts, boolean colours, PrintWriter out, PrintWr
             }
         }
         throw usage("step.unknown", name, contract.steps().size());
+    }
+
+    /** The compiled classes of a step, built if they are not those of its sources. */
+    Path classes(Step step) throws UserException, IOException, InterruptedException {
+        StepBuild build = new StepBuild(root, step);
+        if (!build.isUpToDate()) {
+            remark("run.building", step.directory());
+            if (build.build() != 0) {
+                throw failure("run.build-failed", step.directory());
+            }
+        }
+        return build.classes();
     }
 
     Step step(String name) throws UserException, IOException {

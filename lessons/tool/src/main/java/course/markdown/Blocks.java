@@ -49,6 +49,13 @@ public final class Blocks {
         return List.copyOf(flaws);
     }
 
+    /** Whether an element is the marker of a question. */
+    public static boolean isQuestion(HtmlBlock html) {
+        return Marker.of(html.getLiteral())
+                .filter(marker -> marker.word().equals(QUESTION))
+                .isPresent();
+    }
+
     /** The text with these parts filled in; a part that is not in the map stays as it is. */
     public String filled(Map<Block, String> contents) {
         StringBuilder text = new StringBuilder();

@@ -17,7 +17,7 @@ import java.util.stream.Collectors;
 
 /** The members that a type declares. */
 final class Members {
-    private static final String CONSTRUCTOR = "<init>";
+    static final String CONSTRUCTOR = "<init>";
 
     private final TypeDeclaration<?> type;
 

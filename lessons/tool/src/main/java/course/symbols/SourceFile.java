@@ -5,7 +5,6 @@ import com.github.javaparser.JavaToken;
 import com.github.javaparser.ParserConfiguration;
 import com.github.javaparser.ParserConfiguration.LanguageLevel;
 import com.github.javaparser.Range;
-import com.github.javaparser.ast.CompilationUnit;
 import com.github.javaparser.ast.Node;
 import com.github.javaparser.ast.body.TypeDeclaration;
 import java.util.ArrayList;
@@ -18,30 +17,34 @@ final class SourceFile {
 
     private final String path;
     private final List<String> lines;
-    private final Optional<CompilationUnit> unit;
+    private final List<TypeDeclaration<?>> types = new ArrayList<>();
 
     SourceFile(String path, String text) {
         this.path = path;
         this.lines = text.lines().toList();
         // A parser is not to be shared, and costs nothing.
-        this.unit = new JavaParser(new ParserConfiguration()
+        new JavaParser(new ParserConfiguration()
                         .setLanguageLevel(LanguageLevel.JAVA_17)
                         .setTabSize(TAB))
                 .parse(text)
-                .getResult();
+                .getResult()
+                .ifPresent(unit -> unit.getTypes().forEach(this::collect));
     }
 
     /** The type of that name, nested or not; {@code Outer.Inner} is found by either name. */
     Optional<TypeDeclaration<?>> type(String name) {
-        List<TypeDeclaration<?>> all = new ArrayList<>();
-        unit.ifPresent(tree -> tree.walk(node -> {
-            if (node instanceof TypeDeclaration<?> type) {
-                all.add(type);
-            }
-        }));
-        return all.stream()
+        return types.stream()
                 .filter(type -> ("." + nested(type)).endsWith("." + name))
                 .findFirst();
+    }
+
+    private void collect(TypeDeclaration<?> type) {
+        types.add(type);
+        type.getMembers().forEach(member -> {
+            if (member instanceof TypeDeclaration<?> nested) {
+                collect(nested);
+            }
+        });
     }
 
     private static String nested(TypeDeclaration<?> type) {

@@ -73,6 +73,31 @@ class GenCommandTest {
         assertThat(course.read("README.md")).contains("private int sent");
     }
 
+    @Test
+    void aSectionThatChangedInOneLanguageIsAccepted() throws IOException {
+        course.write(TinyLessons.EN, "One.\n").write(TinyLessons.KO, "하나.\n");
+        assertThat(gen().out()).contains("lessons/sync.lock");
+        course.write(TinyLessons.EN, "One and one.\n");
+        assertThat(gen("--check").out()).contains(TinyLessons.EN + ":1: only the English changed");
+        assertThat(gen().status()).isZero();
+        assertThat(gen("--check").status()).isEqualTo(1);
+
+        assertThat(gen("--accept-translation", "one.md#top").status()).isZero();
+
+        assertThat(gen("--check").status()).isZero();
+    }
+
+    @Test
+    void whatIsNotThereCanNeitherBeAcceptedNorCaptured() {
+        assertThat(gen("--accept-translation", "none.md#idea").errLines())
+                .containsExactly("course: no lesson has none.md#idea in both languages: write FILE#SECTION, such as"
+                        + " step01-recvbuffer.md#idea");
+        assertThat(gen("--accept-translation", "none.md").status()).isEqualTo(2);
+        assertThat(gen("--capture", "none").errLines())
+                .containsExactly("course: lessons/capture.properties has no none");
+        assertThat(gen("--capture", "none").status()).isEqualTo(2);
+    }
+
     private Typed gen(String... options) {
         String[] line = new String[options.length + 3];
         line[0] = "--lang";

@@ -219,7 +219,7 @@ class GeneratedTest {
                 "code step01 Session, text | behind a code marker there must be a fence ```java",
             })
     void whatAMarkerCannotMeanIsSaidInOneLine(String written, String message) throws IOException {
-        String[] marker = written.split(", ");
+        String[] marker = written.split(", ", -1);
         course.write(TinyLessons.EN, "\n<!-- " + marker[0] + " -->\n```" + marker[1] + "\n```\n");
 
         assertThat(problems()).containsExactly(TinyLessons.EN + ":2: " + message);

@@ -1,0 +1,91 @@
+package course.lessons;
+
+import course.markdown.Document;
+import course.markdown.Flaw;
+import course.markdown.TextFile;
+import java.io.IOException;
+import java.io.StringReader;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Properties;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.commonmark.node.Text;
+
+/** The terms of {@code lessons/terms.properties}: the glossary has them all, and no text uses another word instead. */
+final class Terms {
+    private static final String FILE = "lessons/terms.properties";
+    private static final Pattern COMMA = Pattern.compile("\\s*,\\s*");
+
+    /**
+     * A term.
+     *
+     * @param not words that are not used for it
+     * @param allowed documents that may mention these words all the same, by the ends of their paths
+     */
+    private record Term(String english, String korean, List<String> not, List<String> allowed) {
+        boolean mayBeMisnamedIn(Document document) {
+            return allowed.stream().anyMatch(name -> document.path().endsWith("/" + name));
+        }
+    }
+
+    private final List<Term> terms = new ArrayList<>();
+
+    Terms(Path root) throws IOException {
+        Properties properties = new Properties();
+        properties.load(new StringReader(TextFile.find(root.resolve(FILE)).orElse("")));
+        for (String key : new TreeSet<>(properties.stringPropertyNames())) {
+            if (key.endsWith(".en")) {
+                String id = key.substring(0, key.length() - ".en".length());
+                terms.add(new Term(
+                        properties.getProperty(key),
+                        properties.getProperty(id + ".ko", ""),
+                        list(properties, id + ".not"),
+                        list(properties, id + ".allowed")));
+            }
+        }
+    }
+
+    private static List<String> list(Properties properties, String key) {
+        return COMMA.splitAsStream(properties.getProperty(key, "").strip())
+                .filter(word -> !word.isEmpty())
+                .toList();
+    }
+
+    List<Flaw> check(List<Document> documents) {
+        List<Flaw> flaws = new ArrayList<>();
+        for (Document document : documents) {
+            for (Text text : document.nodes(Text.class)) {
+                misnamed(document, text, flaws);
+            }
+            if (document.path().endsWith("/glossary.md")) {
+                missing(document, flaws);
+            }
+        }
+        return flaws;
+    }
+
+    private void misnamed(Document document, Text text, List<Flaw> flaws) {
+        for (Term term : terms) {
+            for (String word : term.not()) {
+                if (text.getLiteral().contains(word) && !term.mayBeMisnamedIn(document)) {
+                    flaws.add(document.flaw(text, "lesson.word", word, term.korean(), FILE));
+                }
+            }
+        }
+    }
+
+    private void missing(Document document, List<Flaw> flaws) {
+        String text = document.text().toLowerCase(Locale.ROOT);
+        boolean korean = document.language().filter("ko"::equals).isPresent();
+        for (Term term : terms) {
+            Stream.of(term.english(), korean ? term.korean() : term.english())
+                    .distinct()
+                    .filter(word -> !text.contains(word.toLowerCase(Locale.ROOT)))
+                    .forEach(word -> flaws.add(Flaw.at(document.path(), 1, "lesson.no-term", word, FILE)));
+        }
+    }
+}
