@@ -6,30 +6,40 @@ import com.github.javaparser.ast.nodeTypes.NodeWithExtends;
 import com.github.javaparser.ast.nodeTypes.NodeWithImplements;
 import com.github.javaparser.ast.type.ClassOrInterfaceType;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** All types of the course, in any of its steps, tests and tools, and those of the JDK: whether there is what is named. */
 public final class JavaTypes {
     private static final Set<String> OF_EVERY_ENUM = Set.of("values", "valueOf");
+    private static final Pattern DECLARED = Pattern.compile("\\b(?:class|record|enum|interface) (\\w+)");
 
-    private final List<Path> files;
-    private final Map<Path, String> texts = new LinkedHashMap<>();
-    /** By their texts: most files of a step are those of its neighbours. */
+    /** The texts in which a type may be declared, by its name; most files of a step are those of its neighbours. */
+    private final Map<String, Set<String>> texts = new HashMap<>();
+
     private final Map<String, SourceFile> parsed = new HashMap<>();
+    private final Map<String, List<TypeDeclaration<?>>> declared = new HashMap<>();
 
     /** Those of Java files. */
-    public JavaTypes(List<Path> files) {
-        this.files = List.copyOf(files);
+    public JavaTypes(List<Path> files) throws IOException {
+        for (Path file : files) {
+            String text = Files.readString(file);
+            Matcher names = DECLARED.matcher(text);
+            while (names.find()) {
+                texts.computeIfAbsent(names.group(1), name -> new LinkedHashSet<>())
+                        .add(text);
+            }
+        }
     }
 
     /** Whether the course itself or the JDK has a type of that name; a nested one may have its outer one before it. */
@@ -71,42 +81,14 @@ public final class JavaTypes {
         return above.stream().map(ClassOrInterfaceType::getNameWithScope);
     }
 
-    /** In a file of its name; a nested type may be in any file that speaks of it. */
     private List<TypeDeclaration<?>> declarations(String type) {
-        String outer = type.replaceFirst("\\..*", "");
-        List<TypeDeclaration<?>> own = declared(
-                type,
-                files.stream()
-                        .filter(file -> String.valueOf(file.getFileName()).equals(outer + ".java"))
-                        .toList());
-        Pattern nested = Pattern.compile("\\b(class|record|enum|interface) " + outer + "\\b");
-        return own.isEmpty()
-                ? declared(
-                        type,
-                        files.stream()
-                                .filter(file -> nested.matcher(text(file)).find())
-                                .toList())
-                : own;
-    }
-
-    private List<TypeDeclaration<?>> declared(String type, List<Path> candidates) {
-        List<TypeDeclaration<?>> found = new ArrayList<>();
-        Stream<String> distinct = candidates.stream().map(this::text).distinct();
-        distinct.forEach(text -> parsed.computeIfAbsent(text, key -> new SourceFile("", key))
-                .type(type)
-                .ifPresent(found::add));
-        return found;
-    }
-
-    private String text(Path file) {
-        return texts.computeIfAbsent(file, JavaTypes::read);
-    }
-
-    private static String read(Path file) {
-        try {
-            return Files.readString(file);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+        List<TypeDeclaration<?>> known = declared.get(type);
+        if (known == null) {
+            known = texts.getOrDefault(type.replaceFirst("\\..*", ""), Set.of()).stream()
+                    .flatMap(text -> parsed.computeIfAbsent(text, key -> new SourceFile("", key)).type(type).stream())
+                    .collect(Collectors.toList());
+            declared.put(type, known);
         }
+        return known;
     }
 }
