@@ -94,7 +94,7 @@ final class Variant {
         Process process = git.start();
         String said = new String(process.getInputStream().readAllBytes(), UTF_8);
         if (process.waitFor() != 0) {
-            throw new LabException(course.root().relativize(patch) + " does not fit any more: " + said.strip());
+            throw new LabException(patch + " does not fit any more: " + said.strip());
         }
     }
 

@@ -48,6 +48,7 @@ public final class LoadGenerator implements AutoCloseable {
     private static final long SECOND = TimeUnit.SECONDS.toNanos(1);
 
     private final LoadPlan plan;
+    private final long patienceNanos;
     private final Observer observer;
     private final Selector selector;
     private final Consumer<SelectionKey> ready = this::ready;
@@ -67,7 +68,13 @@ public final class LoadGenerator implements AutoCloseable {
 
     /** @throws IOException if a selector cannot be opened */
     public LoadGenerator(LoadPlan plan, Observer observer) throws IOException {
+        this(plan, observer, PATIENCE_NANOS);
+    }
+
+    /** @param patienceNanos how long it waits for names, and for what was sent to come */
+    LoadGenerator(LoadPlan plan, Observer observer, long patienceNanos) throws IOException {
         this.plan = plan;
+        this.patienceNanos = patienceNanos;
         this.observer = observer;
         selector = Selector.open();
         players = new Players(plan.players());
@@ -80,7 +87,7 @@ public final class LoadGenerator implements AutoCloseable {
      */
     public LoadResult run() throws LabException, IOException {
         connect();
-        await("that all clients have a name", PATIENCE_NANOS, () -> named == plan.players());
+        await("for all clients to get a name", () -> named == plan.players());
         long start = System.nanoTime();
         nextProgress = start + SECOND;
         startMoving(start);
@@ -132,11 +139,12 @@ public final class LoadGenerator implements AutoCloseable {
         }
     }
 
-    private void await(String what, long nanos, BooleanSupplier condition) throws LabException, IOException {
-        long deadline = System.nanoTime() + nanos;
+    private void await(String what, BooleanSupplier condition) throws LabException, IOException {
+        long deadline = System.nanoTime() + patienceNanos;
         while (!condition.getAsBoolean()) {
             if (System.nanoTime() - deadline >= 0) {
-                throw new LabException("waited " + TimeUnit.NANOSECONDS.toSeconds(nanos) + " s in vain " + what);
+                throw new LabException(
+                        "waited " + TimeUnit.NANOSECONDS.toSeconds(patienceNanos) + " s in vain " + what);
             }
             turn(deadline);
         }
@@ -310,7 +318,7 @@ public final class LoadGenerator implements AutoCloseable {
     /** Waits for all that was sent; returns how much of it does not come. */
     private long drain() throws IOException, LabException {
         long sent = clients.stream().mapToLong(Client::due).sum() * plan.receivers();
-        long deadline = System.nanoTime() + PATIENCE_NANOS;
+        long deadline = System.nanoTime() + patienceNanos;
         while (tally.received < sent && System.nanoTime() - deadline < 0) {
             turn(deadline);
         }

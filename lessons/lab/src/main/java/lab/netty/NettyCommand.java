@@ -56,9 +56,10 @@ public final class NettyCommand extends LabCommand {
             console.setDaemon(true);
             console.start();
             stopAsked.await();
-        } finally {
             server.stop();
             out().println(server.stats());
+        } finally {
+            server.stop();
             stopped.countDown();
         }
         return 0;

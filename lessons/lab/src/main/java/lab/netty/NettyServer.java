@@ -16,7 +16,7 @@ import io.netty.channel.epoll.EpollServerSocketChannel;
 import io.netty.channel.nio.NioIoHandler;
 import io.netty.channel.socket.nio.NioServerSocketChannel;
 import io.netty.util.ResourceLeakDetector;
-import java.net.BindException;
+import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.channels.UnresolvedAddressException;
 import java.util.HashMap;
@@ -90,7 +90,7 @@ final class NettyServer {
         try {
             return (InetSocketAddress) bootstrap.bind(address).sync().channel().localAddress();
         } catch (Exception e) {
-            if (e instanceof BindException || e instanceof UnresolvedAddressException) {
+            if (e instanceof IOException || e instanceof UnresolvedAddressException) {
                 throw new LabException(
                         "--host " + address.getHostString() + " --port " + address.getPort() + ": cannot listen there ("
                                 + e + ")",

@@ -1,0 +1,74 @@
+package lab.ledger;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
+import lab.Course;
+import lab.LabException;
+import lab.process.Stats;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(60)
+class BenchTest {
+    private final Cores cores = new Cores(List.of());
+
+    private static Subject step5() throws Exception {
+        String classes =
+                Course.find().step(5).resolve("target").resolve("classes").toString();
+        return new Subject(
+                "5", "step 5", List.of("-cp", classes, "gameserver.server.GameServer"), List.of("--log-level", "off"));
+    }
+
+    @Test
+    void measuresWhatTheServerAndItsClientsSaw() throws Exception {
+        try (Bench bench = new Bench(cores);
+                RunningServer server = bench.start(step5(), 1, true, List.of())) {
+            Measurement measured = server.measure(new Load(10, 1, 0, 30, 0.2, 0.5));
+
+            assertThat(measured.load().isFaultless()).isTrue();
+            assertThat(measured.deliveries()).isPositive();
+            assertThat(measured.cpuSeconds()).isNotNegative();
+            assertThat(measured.perDelivery("write_calls")).isGreaterThan(0).isLessThanOrEqualTo(1);
+            assertThat(measured.perDelivery("payload_copies")).isZero();
+            await().until(() -> server.peakMemory() > 1 << 20);
+            Stats last = server.stop();
+            assertThat(last.get("chunks_held")).isZero();
+        }
+    }
+
+    @Test
+    @SuppressWarnings("try") // closed in the middle: that is its death
+    void aServerThatDiesMidwayIsSaidAndLeavesNoProcess() throws Exception {
+        try (Bench bench = new Bench(cores);
+                RunningServer server = bench.start(step5(), 1, true, List.of())) {
+            CompletableFuture<Measurement> measuring = CompletableFuture.supplyAsync(() -> {
+                try {
+                    return server.measure(new Load(10, 1, 0, 30, 20, 20));
+                } catch (Exception e) {
+                    throw new IllegalStateException(e);
+                }
+            });
+            await().until(() -> children().anyMatch(command -> command.contains("--warm-up")));
+            server.close();
+
+            assertThatThrownBy(measuring::join)
+                    .hasRootCauseInstanceOf(LabException.class)
+                    .rootCause()
+                    .hasMessageContaining("step 5")
+                    .hasMessageContaining("the server has ended in the middle of the run");
+            assertThat(children().filter(command -> command.contains("--warm-up")))
+                    .isEmpty();
+        }
+    }
+
+    private static Stream<String> children() {
+        return ProcessHandle.current()
+                .children()
+                .map(child -> child.info().commandLine().orElse(""));
+    }
+}

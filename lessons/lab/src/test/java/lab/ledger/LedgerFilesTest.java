@@ -1,0 +1,127 @@
+package lab.ledger;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import javax.xml.parsers.DocumentBuilderFactory;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class LedgerFilesTest {
+    private final Map<String, String> figures = new TreeMap<>();
+
+    @TempDir
+    Path directory;
+
+    @BeforeEach
+    void measure() {
+        for (String server : List.of("2", "3", "4", "5", "netty")) {
+            for (String key : List.of("cpu", "p50-0", "p99-0", "p999-0")) {
+                figures.put("steps." + server + "." + key, "3.7");
+            }
+        }
+        figures.put("steps.4.p50-20", "12");
+        figures.put("steps.4.p99-20", "24");
+        figures.put("steps.4.p999-20", "27");
+        figures.put("steps.4.deliveries-per-second", "5,410,000");
+        figures.put("window4.5.cpu", "0.066");
+        figures.put("two-by-two.copy-batch.cpu", "0.12");
+        figures.put("two-by-two.copy-batch.write-calls", "0.024");
+        figures.put("size.2.4096.cpu", "7.3");
+        figures.put("size.5.32.cpu", "0.20");
+        figures.put("small-direct.4.outcome", "OutOfMemoryError");
+        figures.put("machine.cpu", "A <fast> & small one");
+        figures.put("machine.pinned", "true");
+    }
+
+    @Test
+    void writesFiguresTablesAndChartsInBothLanguages() throws Exception {
+        new LedgerFiles(directory).write(figures);
+
+        assertThat(files("tables"))
+                .contains("ledger-steps", "ledger-two-by-two", "ledger-size", "ledger-variants", "ledger-small-direct");
+        assertThat(files("charts")).containsExactlyInAnyOrder("steps-cpu", "two-by-two", "message-size", "latency");
+        Properties read = new Properties();
+        try (var reader = Files.newBufferedReader(directory.resolve("ledger.properties"))) {
+            read.load(reader);
+        }
+        assertThat(read).isEqualTo(figures);
+    }
+
+    /** Each is there in English and in Korean. */
+    private List<String> files(String part) throws Exception {
+        try (Stream<Path> files = Files.list(directory.resolve(part))) {
+            List<String> names =
+                    files.map(file -> file.getFileName().toString()).toList();
+            List<String> english =
+                    names.stream().filter(name -> name.contains(".en.")).toList();
+            assertThat(names).hasSize(2 * english.size());
+            english.forEach(name -> assertThat(names).contains(name.replace(".en.", ".ko.")));
+            return english.stream()
+                    .map(name -> name.substring(0, name.indexOf('.')))
+                    .toList();
+        }
+    }
+
+    @Test
+    void theSameFiguresMakeTheSameFiles() {
+        assertThat(LedgerFiles.properties(figures)).isEqualTo(LedgerFiles.properties(new TreeMap<>(figures)));
+        assertThat(LedgerFiles.properties(figures)).contains("\nsteps.4.deliveries-per-second=5,410,000\n");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aTableHasOneWidthAndADashForWhatWasNotMeasured(Language language) {
+        Tables.all(language, figures).forEach((name, table) -> {
+            List<String> rows =
+                    table.lines().filter(line -> line.startsWith("|")).toList();
+            assertThat(rows).as(name).hasSizeGreaterThan(2);
+            assertThat(rows.stream()
+                            .map(row -> row.chars().filter(c -> c == '|').count())
+                            .distinct())
+                    .as(name)
+                    .hasSize(1);
+            assertThat(table).as(name).doesNotContain("{");
+        });
+        assertThat(Tables.steps(language, figures))
+                .contains("| 5,410,000 |")
+                .contains("| – |")
+                .contains("<fast>");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aChartIsAPictureWithItsFigures(Language language) throws Exception {
+        Map<String, String> charts = LedgerCharts.all(language, figures);
+
+        for (Map.Entry<String, String> chart : charts.entrySet()) {
+            var document = DocumentBuilderFactory.newInstance()
+                    .newDocumentBuilder()
+                    .parse(new org.xml.sax.InputSource(new java.io.StringReader(chart.getValue())));
+            assertThat(document.getDocumentElement().getTagName())
+                    .as(chart.getKey())
+                    .isEqualTo("svg");
+            assertThat(chart.getValue()).as(chart.getKey()).contains("prefers-color-scheme: dark");
+        }
+        assertThat(charts.get("steps-cpu"))
+                .contains(">3.7<")
+                .contains(">0.066<")
+                .contains(">Netty<");
+    }
+
+    @Test
+    void aPartOfTheFiguresMakesAPartOfTheCharts() {
+        figures.keySet().removeIf(key -> key.startsWith("steps.netty") || key.startsWith("window4"));
+
+        assertThat(LedgerCharts.all(Language.EN, figures).get("steps-cpu")).doesNotContain("Netty");
+    }
+}

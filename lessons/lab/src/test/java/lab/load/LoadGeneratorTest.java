@@ -1,0 +1,152 @@
+package lab.load;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.util.concurrent.TimeUnit;
+import lab.LabException;
+import lab.Servers;
+import lab.process.ServerProcess;
+import lab.process.Stats;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(60)
+class LoadGeneratorTest {
+    private static final int PLAYERS = 10;
+    private final Watcher watcher = new Watcher();
+
+    private static LoadPlan plan(int port, int stalled, int window, double rate, int size) {
+        return new LoadPlan(
+                new InetSocketAddress(InetAddress.getLoopbackAddress(), port),
+                PLAYERS,
+                stalled,
+                window,
+                rate,
+                size,
+                200,
+                600);
+    }
+
+    private LoadResult run(LoadPlan plan) throws Exception {
+        try (LoadGenerator generator = new LoadGenerator(plan, watcher, TimeUnit.SECONDS.toNanos(5))) {
+            return generator.run();
+        }
+    }
+
+    @Test
+    void inClosedLoopNothingIsLostAndTheServerCountsTheSame() throws Exception {
+        try (ServerProcess server = Servers.start(5)) {
+            LoadResult result = run(plan(server.port(), 0, 4, 0, 30));
+
+            assertThat(result.isFaultless()).as("%s", result).isTrue();
+            assertThat(result.deliveries()).isPositive();
+            assertThat(result.p50Micros()).isPositive().isLessThanOrEqualTo(result.p99Micros());
+            assertThat(result.p99Micros()).isLessThanOrEqualTo(result.maxMicros());
+            assertThat(watcher.told).containsExactly("measuring", "measured");
+            Stats stats = server.stop();
+            assertThat(stats.get("deliveries"))
+                    .isGreaterThanOrEqualTo(result.deliveries())
+                    .isEqualTo(stats.get("broadcasts") * (PLAYERS - 1));
+            // Rounds of four moves of each player: lock-step ends where a round ends.
+            assertThat(stats.get("broadcasts") % 4).isZero();
+        }
+    }
+
+    @Test
+    void inOpenLoopAsMuchIsSentAsTheRateSays() throws Exception {
+        try (ServerProcess server = Servers.start(5)) {
+            LoadResult result = run(plan(server.port(), 0, 0, 50, 30));
+
+            assertThat(result.isFaultless()).as("%s", result).isTrue();
+            // 0.8 s at 50 a second, of each of ten players; what was not yet due is not sent.
+            assertThat(server.stop().get("broadcasts")).isBetween(PLAYERS * 39L, PLAYERS * 40L);
+        }
+    }
+
+    @Test
+    void chatsAreAsLongAsAskedFor() throws Exception {
+        try (ServerProcess server = Servers.start(5)) {
+            LoadResult result = run(plan(server.port(), 0, 1, 0, 200));
+
+            assertThat(result.isFaultless()).as("%s", result).isTrue();
+            assertThat(result.deliveries()).isPositive();
+            Stats stats = server.stop();
+            long welcome = PLAYERS * (22 + 7); // S_KNIGHT and S_HELLO
+            assertThat(stats.get("bytes_out") - welcome).isEqualTo(200 * stats.get("deliveries"));
+            assertThat(stats.get("deliveries")).isEqualTo(stats.get("broadcasts") * PLAYERS);
+        }
+    }
+
+    @Test
+    void stalledClientsAreThereAndNeverRead() throws Exception {
+        try (ServerProcess server = Servers.start(5)) {
+            LoadResult result = run(plan(server.port(), 3, 1, 0, 30));
+
+            assertThat(result.isFaultless()).as("%s", result).isTrue();
+            assertThat(server.stop().get("accepted")).isEqualTo(PLAYERS + 3);
+        }
+    }
+
+    @Test
+    void aServerThatDropsEachTenthDeliveryIsFoundOut() throws Exception {
+        try (FaultyZone zone = new FaultyZone(PLAYERS, FaultyZone.Fault.DROPS)) {
+            LoadResult result = runImpatiently(zone);
+
+            assertThat(result.lost()).isPositive();
+            assertThat(result.outOfOrder()).isPositive();
+            assertThat(result.isFaultless()).isFalse();
+        }
+    }
+
+    @Test
+    void aServerThatSaysSomethingTwiceIsFoundOut() throws Exception {
+        try (FaultyZone zone = new FaultyZone(PLAYERS, FaultyZone.Fault.REPEATS)) {
+            LoadResult result = runImpatiently(zone);
+
+            assertThat(result.outOfOrder()).isPositive();
+            assertThat(result.isFaultless()).isFalse();
+        }
+    }
+
+    @Test
+    void aServerThatSpeaksForSomebodyElseIsFoundOut() throws Exception {
+        try (FaultyZone zone = new FaultyZone(PLAYERS, FaultyZone.Fault.MISTAKES)) {
+            LoadResult result = runImpatiently(zone);
+
+            assertThat(result.wrong()).isPositive();
+            assertThat(result.isFaultless()).isFalse();
+        }
+    }
+
+    private LoadResult runImpatiently(FaultyZone zone) throws Exception {
+        LoadPlan plan = plan(zone.port(), 0, 0, 50, 30);
+        try (LoadGenerator generator = new LoadGenerator(plan, watcher, TimeUnit.SECONDS.toNanos(1))) {
+            return generator.run();
+        }
+    }
+
+    @Test
+    void aServerThatEndsMidwayIsSaid() throws Exception {
+        try (FaultyZone zone = new FaultyZone(PLAYERS, FaultyZone.Fault.ENDS)) {
+            assertThatThrownBy(() -> runImpatiently(zone))
+                    .isInstanceOf(LabException.class)
+                    .hasMessageMatching("the (server has closed the )?connection of client \\d+.*");
+        }
+    }
+
+    @Test
+    void noServerAtAllIsSaid() throws Exception {
+        int port;
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            port = socket.getLocalPort();
+        }
+        assertThatThrownBy(() -> run(plan(port, 0, 1, 0, 30)))
+                .isInstanceOf(LabException.class)
+                .hasMessageContaining("cannot connect to")
+                .hasMessageContaining(":" + port);
+    }
+}

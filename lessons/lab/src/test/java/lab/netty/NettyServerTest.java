@@ -1,0 +1,155 @@
+package lab.netty;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.DataInputStream;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.util.HexFormat;
+import java.util.List;
+import lab.Servers;
+import lab.process.ServerProcess;
+import lab.process.Stats;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The peer speaks the protocol of the steps: else it would be no peer. */
+@Timeout(60)
+class NettyServerTest {
+    private static final String KNIGHT_TAIL = "64000000" + "0a000000"; // hp 100, attack 10
+
+    private ServerProcess server;
+
+    @BeforeEach
+    void start() throws Exception {
+        server = ServerProcess.start("Netty", Servers.lab("netty", "--port", "0", "--io-threads", "2"));
+    }
+
+    @AfterEach
+    void end() {
+        server.close();
+    }
+
+    /** A client that reads exactly what it expects. */
+    private final class Guest implements AutoCloseable {
+        private final Socket socket = new Socket(InetAddress.getLoopbackAddress(), server.port());
+        private final DataInputStream in = new DataInputStream(socket.getInputStream());
+        final String id;
+
+        Guest() throws Exception {
+            String knight = read(22);
+            assertThat(knight).startsWith("12000000" + "0010").endsWith(KNIGHT_TAIL);
+            id = knight.substring(12, 28);
+        }
+
+        void write(String hex) throws Exception {
+            socket.getOutputStream().write(HexFormat.of().parseHex(hex));
+        }
+
+        String read(int bytes) throws Exception {
+            return HexFormat.of().formatHex(in.readNBytes(bytes));
+        }
+
+        /** In the zone for sure: the answer comes after that. */
+        Guest named(String name) throws Exception {
+            write("06000000" + "0100" + "0200" + name);
+            assertThat(read(7)).isEqualTo("03000000" + "0110" + "00");
+            return this;
+        }
+
+        @Override
+        public void close() throws IOException {
+            socket.close();
+        }
+    }
+
+    @Test
+    void aMoveGoesToTheOthersAsItCame() throws Exception {
+        String body = "0000803f" + "00000040" + "2a00000000000000";
+        try (Guest mover = new Guest().named("4141");
+                Guest other = new Guest().named("4242")) {
+            mover.write("12000000" + "0200" + body);
+
+            assertThat(other.read(30)).isEqualTo("1a000000" + "0210" + mover.id + body);
+        }
+    }
+
+    @Test
+    void aChatGoesToAllWithTheSendersName() throws Exception {
+        try (Guest speaker = new Guest().named("4141");
+                Guest other = new Guest().named("4242")) {
+            speaker.write("07000000" + "0300" + "0300" + "686579");
+
+            String chat = "13000000" + "0310" + speaker.id + "0200" + "4141" + "0300" + "686579";
+            assertThat(other.read(23)).isEqualTo(chat);
+            assertThat(speaker.read(23)).isEqualTo(chat);
+        }
+    }
+
+    @Test
+    void aNameIsTakenOnlyOnce() throws Exception {
+        try (Guest first = new Guest().named("4141");
+                Guest second = new Guest()) {
+            second.write("06000000" + "0100" + "0200" + "4141");
+
+            assertThat(second.read(7)).isEqualTo("03000000" + "0110" + "01");
+            assertThat(first.id).isNotEqualTo(second.id);
+        }
+    }
+
+    @Test
+    void byeIsAnsweredAndIsTheEnd() throws Exception {
+        try (Guest guest = new Guest()) {
+            guest.write("02000000" + "0400" + "02000000" + "0400");
+
+            assertThat(guest.read(6)).isEqualTo("02000000" + "0410");
+            assertThat(guest.in.read()).isEqualTo(-1);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "ffffffff", // a length below 0
+                "01100000", // 4097
+                "02000000" + "9900", // no such packet
+                "03000000" + "0200" + "00", // a move too short
+                "12000000" + "0200" + "0000c07f" + "00000000" + "0000000000000000", // x is no number
+                "04000000" + "0300" + "0000", // an empty chat
+                "05000000" + "0300" + "0100" + "ff", // no UTF-8
+            })
+    void whoBreaksARuleIsCutOffAndNobodyElse(String frame) throws Exception {
+        try (Guest good = new Guest().named("4141");
+                Guest bad = new Guest().named("4242")) {
+            bad.write(frame);
+
+            assertThat(bad.in.read()).isEqualTo(-1);
+            good.write("06000000" + "0300" + "0200" + "6f6b");
+            assertThat(good.read(22)).startsWith("12000000" + "0310").endsWith("6f6b");
+        }
+    }
+
+    @Test
+    void itsStatsCountWhatTheStepsCount() throws Exception {
+        List<Guest> guests = List.of(new Guest().named("4141"), new Guest().named("4242"), new Guest().named("4343"));
+        guests.get(0).write("12000000" + "0200" + "00".repeat(16));
+        for (Guest guest : guests.subList(1, 3)) {
+            guest.read(30);
+        }
+
+        Stats stats = server.stop();
+        assertThat(stats.get("accepted")).isEqualTo(3);
+        assertThat(stats.get("messages_in")).isEqualTo(4);
+        assertThat(stats.get("bytes_in")).isEqualTo(3 * 10 + 22);
+        assertThat(stats.get("broadcasts")).isEqualTo(1);
+        assertThat(stats.get("deliveries")).isEqualTo(2);
+        assertThat(stats.get("alloc_bytes")).isPositive();
+        assertThat(stats.get("sessions")).isZero();
+        assertThat(stats.has("write_calls")).isFalse();
+    }
+}
