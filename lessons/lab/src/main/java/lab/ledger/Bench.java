@@ -19,8 +19,8 @@ final class Bench implements AutoCloseable {
     private static final Duration LOOK = Duration.ofMillis(250);
 
     private final Cores cores;
-    private final Peaks peaks = new Peaks();
-    private final ProcessMonitor monitor = new ProcessMonitor(LOOK, peaks);
+    private final Memory memory = new Memory();
+    private final ProcessMonitor monitor = new ProcessMonitor(LOOK, memory);
 
     Bench(Cores cores) {
         this.cores = cores;
@@ -46,7 +46,7 @@ final class Bench implements AutoCloseable {
         load.add(java());
         load.addAll(LOAD_JVM);
         load.addAll(lab());
-        return new RunningServer(ServerProcess.start(subject.name(), command), subject.name(), load, peaks);
+        return new RunningServer(ServerProcess.start(subject.name(), command), subject.name(), load, memory);
     }
 
     static String java() {

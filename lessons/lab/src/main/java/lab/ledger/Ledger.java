@@ -72,10 +72,10 @@ final class Ledger {
             if (wanted.contains(Part.CORNER)) {
                 corner();
             }
-            if (wanted.contains(Part.VARIANTS)) {
+            if (wanted.contains(Part.VARIANTS) && round <= effort.sideRounds()) {
                 variants();
             }
-            if (wanted.contains(Part.SIZE) && round <= effort.sizeRounds()) {
+            if (wanted.contains(Part.SIZE) && round <= effort.sideRounds()) {
                 sizes();
             }
             if (wanted.contains(Part.SMALL_DIRECT) && round == 1) {
@@ -287,7 +287,8 @@ final class Ledger {
             costs("crowd.", measured);
             latency("crowd.", "", measured.load());
             sheet.add("crowd.lost", measured.load().lost(), Numbers::whole);
-            sheet.add("crowd.memory", server.peakMemory(), Numbers::mebibytes);
+            sheet.add("crowd.memory-begin", measured.memoryBefore(), Numbers::mebibytes);
+            sheet.add("crowd.memory-end", measured.memoryAfter(), Numbers::mebibytes);
             server.stop();
         }
     }

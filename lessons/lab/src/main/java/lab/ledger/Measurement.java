@@ -9,9 +9,11 @@ import lab.process.Stats;
  * @param cpuSeconds that the server used while it was measured
  * @param before its stats line at the beginning
  * @param after its stats line at the end
+ * @param memoryBefore bytes that it occupied at the beginning
+ * @param memoryAfter bytes that it occupied at the end
  * @param load what the clients saw
  */
-record Measurement(double cpuSeconds, Stats before, Stats after, LoadResult load) {
+record Measurement(double cpuSeconds, Stats before, Stats after, long memoryBefore, long memoryAfter, LoadResult load) {
     private static final double MILLION = 1e6;
 
     long deliveries() {

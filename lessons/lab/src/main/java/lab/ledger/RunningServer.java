@@ -22,13 +22,13 @@ final class RunningServer implements AutoCloseable {
     private final ServerProcess process;
     private final String name;
     private final List<String> loadProgram;
-    private final Peaks peaks;
+    private final Memory memory;
 
-    RunningServer(ServerProcess process, String name, List<String> loadProgram, Peaks peaks) {
+    RunningServer(ServerProcess process, String name, List<String> loadProgram, Memory memory) {
         this.process = process;
         this.name = name;
         this.loadProgram = loadProgram;
-        this.peaks = peaks;
+        this.memory = memory;
     }
 
     /**
@@ -62,16 +62,24 @@ final class RunningServer implements AutoCloseable {
         Stats after = before;
         Duration cpuBefore = Duration.ZERO;
         Duration cpu = Duration.ZERO;
+        long memoryBefore = 0;
         Measurement measured = null;
         for (String line = lines.readLine(); line != null; line = lines.readLine()) {
             if (line.equals(LoadCommand.MEASURING)) {
                 cpuBefore = cpu();
+                memoryBefore = memory.now(process.pid());
                 before = process.stats();
             } else if (line.equals(LoadCommand.MEASURED)) {
                 cpu = cpu().minus(cpuBefore);
                 after = process.stats();
             } else if (line.startsWith(LoadResult.WORD)) {
-                measured = new Measurement(cpu.toNanos() / 1e9, before, after, LoadResult.parse(line));
+                measured = new Measurement(
+                        cpu.toNanos() / 1e9,
+                        before,
+                        after,
+                        memoryBefore,
+                        memory.now(process.pid()),
+                        LoadResult.parse(line));
             }
         }
         return measured;
@@ -96,7 +104,7 @@ final class RunningServer implements AutoCloseable {
 
     /** Occupied at most until now, in bytes. */
     long peakMemory() {
-        return peaks.of(process.pid());
+        return memory.peak(process.pid());
     }
 
     /** Whether there is that word in what the server has logged lately. */

@@ -145,7 +145,8 @@ final class Tables {
                 .replace("{loops2}", figure("loops.2.deliveries-per-second"))
                 .replace("{p99}", figure("crowd.p99"))
                 .replace("{lost}", figure("crowd.lost"))
-                .replace("{memory}", figure("crowd.memory"));
+                .replace("{begin}", figure("crowd.memory-begin"))
+                .replace("{end}", figure("crowd.memory-end"));
         return table + "\n" + notes + "\n";
     }
 

@@ -30,7 +30,8 @@ public final class BreakCommand extends LabCommand {
         Texts texts = language.texts();
         Break how = Breaks.ALL.get(step - 1);
         StepServers servers = new StepServers(Course.find());
-        out().println(texts.get("break.starts", step, String.join(" ", how.jvmOptions()), String.join(" ", how.options())));
+        out().println(texts.get(
+                "break.starts", step, String.join(" ", how.jvmOptions()), String.join(" ", how.options())));
         try (ServerProcess server = servers.start(step, how.jvmOptions(), how.options())) {
             boolean seen = how.play().isSeen(new Live(server, step == 1 ? Dialect.ECHO : Dialect.ZONE, texts, out()));
             out().println(texts.get(seen ? "break." + step + ".seen" : "break.not-seen"));
