@@ -32,9 +32,10 @@ final class Breaks {
     private static final int TALKERS = 4;
     private static final int TALKS = 4;
     private static final int ROUNDS_OF_A_TALK = 300;
-    private static final int SLEEPERS = 12;
+    private static final int SLEEPERS = 8;
     private static final int CHUNK_SIZE = 409_600;
-    private static final int PAUSE_MILLIS = 50;
+    private static final int PAUSE_MILLIS = 20;
+    private static final int LOOKS = 5;
 
     private static final byte[] ECHO = Frames.frame(new byte[4000]);
     private static final byte[] HELLO = Frames.hello("");
@@ -173,6 +174,7 @@ final class Breaks {
             byte[] batch = Frames.concat(hellos);
             for (int i = 0; i < SLEEPERS; i++) {
                 fillUp(live, stage.enter(SMALL_RECEIVE_BUFFER), batch, awake);
+                useUpAChunk(live, awake, batch);
             }
             Stats stats = live.stats();
             held = stats.get("chunks_held");
@@ -184,7 +186,7 @@ final class Breaks {
             after = live.stats();
         }
         live.say("break.5.after", after.get("chunks_held"), after.get("chunks_idle"));
-        return held > SLEEPERS && after.get("chunks_held") <= 1;
+        return held >= SLEEPERS && after.get("chunks_held") <= 1;
     }
 
     /** Asks and does not read the answers, until the first of them has to wait. */
@@ -192,16 +194,41 @@ final class Breaks {
             throws Fault, IOException, LabException, InterruptedException {
         Stats before = live.stats();
         long messages = before.get("messages_in");
-        Stats now = before;
-        while (now.get("queued_bytes") <= before.get("queued_bytes")) {
+        do {
             sleeper.write(batch);
             messages += HELLOS;
-            while (now.get("messages_in") < messages) {
-                now = live.stats();
+            while (live.stats().get("messages_in") < messages) {
+                Thread.sleep(1);
             }
             awake.ping(); // its answer is written behind all of these: what waits now, waits for the sleeper
             messages++;
-            now = live.stats();
+        } while (!staysAbove(before.get("queued_bytes"), live));
+    }
+
+    /** What a socket refuses at first, it may take a moment later. */
+    private static boolean staysAbove(long bytes, Live live) throws LabException, InterruptedException {
+        for (int i = 0; i < LOOKS; i++) {
+            if (live.stats().get("queued_bytes") <= bytes) {
+                return false;
+            }
+            Thread.sleep(PAUSE_MILLIS);
         }
+        return true;
+    }
+
+    /** Asks, and reads the answers, until the server has gone on to another chunk. */
+    private static void useUpAChunk(Live live, Peer awake, byte[] batch)
+            throws Fault, IOException, LabException, InterruptedException {
+        long chunks = chunksTaken(live.stats());
+        while (chunksTaken(live.stats()) == chunks) {
+            awake.write(batch);
+            for (int i = 0; i < HELLOS; i++) {
+                awake.readFrame();
+            }
+        }
+    }
+
+    private static long chunksTaken(Stats stats) {
+        return stats.get("chunks_created") + stats.get("chunks_reused");
     }
 }
