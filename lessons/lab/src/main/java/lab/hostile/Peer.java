@@ -13,8 +13,10 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import lab.hostile.Message.Chatted;
 import lab.hostile.Message.Knight;
+import lab.hostile.Message.Moved;
 
 /** One client: a blocking socket, and what a schedule may do with it. One thread may read while another
  * writes; any may close it. */
@@ -25,12 +27,19 @@ public final class Peer implements Closeable {
     private final Socket socket;
     private final Dialect dialect;
     private final InputStream in;
+    private final Set<Long> players;
     private long id;
     private long bytesRead;
 
-    /** @param receiveBufferSize of the socket: a small one, so that little is on its way to who does not read; 0 = as it is */
-    Peer(InetSocketAddress server, Dialect dialect, int receiveBufferSize) throws IOException {
+    /**
+     * Connects.
+     *
+     * @param players of the same play; this one adds itself, and what others do is not heard
+     * @param receiveBufferSize of the socket: a small one, so that little is on its way to who does not read; 0 = as it is
+     */
+    Peer(InetSocketAddress server, Dialect dialect, Set<Long> players, int receiveBufferSize) throws IOException {
         this.dialect = dialect;
+        this.players = players;
         socket = new Socket();
         try {
             if (receiveBufferSize > 0) {
@@ -49,9 +58,10 @@ public final class Peer implements Closeable {
     /** Returns when the server has surely made it a player, or has answered, where nobody is a player. */
     void enter() throws IOException, Fault {
         if (dialect == Dialect.ZONE) {
-            Message first = read();
+            Message first = Message.of(readFrame());
             Fault.unless(first instanceof Knight, "the first message is " + first);
             id = ((Knight) first).playerId();
+            players.add(id);
         }
         ping();
     }
@@ -124,9 +134,18 @@ public final class Peer implements Closeable {
         return '"' + (text.length() > 40 ? text.substring(0, 40) + "…" : text) + '"';
     }
 
-    /** The next message of a zone. */
+    /** The next message of a zone, but for what strangers do: who was here before may be on its way out. */
     public Message read() throws IOException, Fault {
-        return Message.of(readFrame());
+        Message message = Message.of(readFrame());
+        while (isOfAStranger(message)) {
+            message = Message.of(readFrame());
+        }
+        return message;
+    }
+
+    private boolean isOfAStranger(Message message) {
+        return (message instanceof Chatted chat && !players.contains(chat.playerId()))
+                || (message instanceof Moved move && !players.contains(move.playerId()));
     }
 
     /** The next frame's payload. */

@@ -6,7 +6,9 @@ import java.net.InetSocketAddress;
 import java.util.Arrays;
 import java.util.Queue;
 import java.util.Random;
+import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -24,6 +26,7 @@ public final class Stage implements Closeable {
 
     private final InetSocketAddress server;
     private final Dialect dialect;
+    private final Set<Long> players = ConcurrentHashMap.newKeySet();
     private final Queue<Peer> peers = new ConcurrentLinkedQueue<>();
     private final ExecutorService helpers = Executors.newCachedThreadPool(task -> {
         Thread thread = new Thread(task, "helper");
@@ -41,7 +44,7 @@ public final class Stage implements Closeable {
     /** What a server is that nobody has told us about: it is asked something to which the two answer differently. */
     public static Dialect dialectOf(InetSocketAddress server) throws IOException, Fault {
         byte[] question = Frames.chat("?");
-        try (Peer peer = new Peer(server, Dialect.ECHO, 0)) {
+        try (Peer peer = new Peer(server, Dialect.ECHO, Set.of(), 0)) {
             peer.write(question);
             return Arrays.equals(Frames.frame(peer.readFrame()), question) ? Dialect.ECHO : Dialect.ZONE;
         }
@@ -58,7 +61,7 @@ public final class Stage implements Closeable {
     }
 
     private Peer connect(int receiveBufferSize) throws IOException {
-        Peer peer = new Peer(server, dialect, receiveBufferSize);
+        Peer peer = new Peer(server, dialect, players, receiveBufferSize);
         peers.add(peer);
         if (closed) {
             peer.close();
@@ -99,9 +102,13 @@ public final class Stage implements Closeable {
         }
     }
 
-    /** Ends all connections; whoever waits on one fails. */
     @Override
     public void close() throws IOException {
+        breakOff();
+    }
+
+    /** Ends all connections; whoever waits on one fails. */
+    public void breakOff() throws IOException {
         closed = true;
         helpers.shutdownNow();
         for (Peer peer : peers) {

@@ -95,7 +95,7 @@ final class MatrixScreen {
 
     /** A terminal gives a Korean character two columns. */
     private static int width(String text) {
-        return (int) text.codePoints()
+        return text.codePoints()
                 .map(c -> Character.UnicodeScript.of(c) == Character.UnicodeScript.HANGUL ? 2 : 1)
                 .sum();
     }

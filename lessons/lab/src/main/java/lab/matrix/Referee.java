@@ -79,7 +79,7 @@ final class Referee implements AutoCloseable {
         try (Stage stage = new Stage(server, dialect)) {
             Future<?> end = clock.schedule(
                     () -> {
-                        stage.close();
+                        stage.breakOff();
                         return null;
                     },
                     MOST_SECONDS,
