@@ -95,8 +95,12 @@ final class GenCommand extends CourseCommand {
         for (Step step : Contract.load(session.root()).steps()) {
             session.classes(step); // or the output would say that it is built
         }
+        List<String> names = wanted.isEmpty() ? captures.names() : wanted;
+        if (names.stream().map(captures::commandOf).anyMatch(Course.commands().forOthers()::contains)) {
+            session.lab();
+        }
         int status = 0;
-        for (String name : wanted.isEmpty() ? captures.names() : wanted) {
+        for (String name : names) {
             Captures.Outcome outcome = captures.capture(name, CAPTURE_LIMIT);
             session.say(outcome.key(), name);
             session.out().flush();

@@ -1,7 +1,5 @@
 package course.cli;
 
-import course.build.LabBuild;
-import course.contract.Contract;
 import course.run.ServerProcess;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -24,17 +22,10 @@ abstract class LabCommand extends CourseCommand {
 
     @Override
     public Integer call() throws UserException, IOException, InterruptedException {
-        LabBuild build = new LabBuild(session.root(), Contract.load(session.root()));
-        if (!build.isUpToDate()) {
-            session.remark("lab.building");
-            if (build.build() != 0) {
-                throw session.failure("lab.build-failed");
-            }
-        }
         List<String> arguments = new ArrayList<>(List.of(name));
         arguments.addAll(language());
         arguments.addAll(options);
-        return ServerProcess.ofJar(build.jar(), arguments).run();
+        return ServerProcess.ofJar(session.lab(), arguments).run();
     }
 
     /** Tells the program which language is wanted; what writes both takes none. */

@@ -1,5 +1,6 @@
 package course.cli;
 
+import course.build.LabBuild;
 import course.build.StepBuild;
 import course.contract.Contract;
 import course.contract.Step;
@@ -67,6 +68,18 @@ record Session(Path root, Texts texts, boolean colours, PrintWriter out, PrintWr
             }
         }
         return build.classes();
+    }
+
+    /** The jar of the lab, built if it is not that of its sources. */
+    Path lab() throws UserException, IOException, InterruptedException {
+        LabBuild build = new LabBuild(root, Contract.load(root));
+        if (!build.isUpToDate()) {
+            remark("lab.building");
+            if (build.build() != 0) {
+                throw failure("lab.build-failed");
+            }
+        }
+        return build.jar();
     }
 
     Step step(String name) throws UserException, IOException {

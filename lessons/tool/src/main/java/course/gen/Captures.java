@@ -87,7 +87,9 @@ public final class Captures {
     public Outcome capture(String name, Duration limit) throws IOException, InterruptedException {
         Path printed = Files.createTempFile("capture", ".txt");
         try {
-            ProcessBuilder builder = new ProcessBuilder(command(name))
+            List<String> command = new ArrayList<>(tool);
+            command.addAll(arguments(name));
+            ProcessBuilder builder = new ProcessBuilder(command)
                     .directory(root.toFile())
                     .redirectErrorStream(true)
                     .redirectOutput(printed.toFile());
@@ -108,19 +110,24 @@ public final class Captures {
         }
     }
 
-    private List<String> command(String name) {
-        List<String> words = WORD.matcher(commands.getOrDefault(name, ""))
+    /** Which command of the tool one of them is. */
+    public String commandOf(String name) {
+        return arguments(name).get(0);
+    }
+
+    private List<String> arguments(String name) {
+        List<String> words = WORD.matcher(commands.getOrDefault(name, TOOL))
                 .results()
                 .map(word -> word.group(1) == null ? word.group(2) : word.group(1))
                 .toList();
-        List<String> command = new ArrayList<>(tool);
-        if (words.isEmpty() || words.get(0).equals(TOOL)) {
-            command.addAll(words.subList(Math.min(1, words.size()), words.size()));
+        List<String> arguments = new ArrayList<>();
+        if (words.size() > 1 && words.get(0).equals(TOOL)) {
+            arguments.addAll(words.subList(1, words.size()));
         } else {
-            command.add("run");
-            command.addAll(words);
+            arguments.add("run");
+            arguments.addAll(words);
         }
-        return command;
+        return arguments;
     }
 
     /** Without the place where this clone lies, and without blanks at the ends. */

@@ -62,8 +62,10 @@ class CapturesTest {
     }
 
     @Test
-    void theNamesAreInOrder() throws Exception {
+    void eachIsACommandOfTheTool() throws Exception {
         assertThat(captures().names()).containsExactly("demo", "fly", "server", "wait");
+        assertThat(captures().commandOf("demo")).isEqualTo("demo");
+        assertThat(captures().commandOf("server")).isEqualTo("run");
         assertThat(new Captures(root.resolve("none"), List.of()).names()).isEmpty();
     }
 
