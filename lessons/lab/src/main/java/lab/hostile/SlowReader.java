@@ -1,6 +1,7 @@
 package lab.hostile;
 
 import java.io.IOException;
+import java.net.SocketException;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.concurrent.Future;
@@ -102,13 +103,24 @@ public final class SlowReader {
     }
 
     /** A piece, a pause, a piece, until the server ends the connection. */
-    private void readToEnd() throws IOException, InterruptedException {
+    private void readToEnd() throws Fault, IOException, InterruptedException {
+        long total = 0;
         for (int count = PIECE; count == PIECE; ) {
-            count = slow.readBytes(PIECE);
-            bytesRead += count;
+            count = readPiece();
+            total += count;
+            bytesRead = total;
             if (!hurries) {
                 Thread.sleep(PAUSE_MILLIS);
             }
+        }
+    }
+
+    private int readPiece() throws Fault, IOException {
+        try {
+            return slow.readBytes(PIECE);
+        } catch (SocketException e) {
+            throw new Fault(
+                    Symptom.BROKEN, "it was cut off by a reset, which takes away what it had been sent (" + e + ")");
         }
     }
 

@@ -37,7 +37,7 @@ public final class BreakCommand extends LabCommand {
             out().println(texts.get(seen ? "break." + step + ".seen" : "break.not-seen"));
             return seen ? ExitCode.OK : ExitCode.SOFTWARE;
         } catch (Fault e) {
-            throw new LabException(texts.get("break.otherwise", step, e.getMessage()), e);
+            throw new LabException(texts.get("break.otherwise", step, e.seen()), e);
         }
     }
 }

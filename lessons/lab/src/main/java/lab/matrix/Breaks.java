@@ -122,7 +122,7 @@ final class Breaks {
             SlowReader.trickles(stage);
             return false;
         } catch (Fault e) {
-            live.say("break.3.trickled", e.getMessage());
+            live.say("break.3.trickled", e.seen());
             return waited && e.symptom() == Symptom.OTHERS_WAIT_FOR_EVER;
         }
     }

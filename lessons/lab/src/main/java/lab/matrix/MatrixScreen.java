@@ -25,7 +25,7 @@ final class MatrixScreen {
             List<String> line = new ArrayList<>(List.of(texts.name(row)));
             for (int step : steps) {
                 Optional<Cell> found = cells.stream()
-                        .filter(cell -> cell.row() == row && cell.step() == step)
+                        .filter(cell -> cell.row().equals(row) && cell.step() == step)
                         .findFirst();
                 line.add(found.map(this::result).orElse(texts.get("cell.not-here")));
             }
@@ -73,7 +73,7 @@ final class MatrixScreen {
     private String why(Cell cell) {
         return cell.seen() == null
                 ? texts.get("matrix.seen-nothing")
-                : texts.symptom(cell.seen().symptom()) + " (" + cell.seen().getMessage() + ")";
+                : texts.symptom(cell.seen().symptom()) + " (" + cell.seen().seen() + ")";
     }
 
     private void print(List<List<String>> table) {
