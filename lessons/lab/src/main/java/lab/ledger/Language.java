@@ -10,7 +10,7 @@ public enum Language {
     /** Korean. */
     KO;
 
-    private final Locale locale = new Locale(name().toLowerCase(Locale.ROOT));
+    private final Locale locale = Locale.forLanguageTag(name().toLowerCase(Locale.ROOT));
 
     /** As it stands in the name of a file. */
     public String suffix() {
