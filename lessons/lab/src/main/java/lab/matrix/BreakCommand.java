@@ -1,6 +1,8 @@
 package lab.matrix;
 
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
 import lab.Course;
 import lab.LabCommand;
 import lab.LabException;
@@ -30,8 +32,9 @@ public final class BreakCommand extends LabCommand {
         Texts texts = language.texts();
         Break how = Breaks.ALL.get(step - 1);
         StepServers servers = new StepServers(Course.find());
-        out().println(texts.get(
-                "break.starts", step, String.join(" ", how.jvmOptions()), String.join(" ", how.options())));
+        List<String> options = new ArrayList<>(how.jvmOptions());
+        options.addAll(how.options());
+        out().println(texts.get("break.starts", step, String.join(" ", options)));
         try (ServerProcess server = servers.start(step, how.jvmOptions(), how.options())) {
             boolean seen = how.play().isSeen(new Live(server, step == 1 ? Dialect.ECHO : Dialect.ZONE, texts, out()));
             out().println(texts.get(seen ? "break." + step + ".seen" : "break.not-seen"));
