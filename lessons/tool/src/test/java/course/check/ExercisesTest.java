@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -69,6 +70,21 @@ class ExercisesTest {
             assertThat(exercise.hint(Locale.ENGLISH).isPresent())
                     .as("a hint of %s in one language only", exercise.number())
                     .isEqualTo(exercise.hint(Locale.KOREAN).isPresent());
+        }
+    }
+
+    @Test
+    void theirNumbersFollowTheSteps() throws IOException {
+        TreeSet<String> numbers = new TreeSet<>();
+        for (Exercise exercise : exercises()) {
+            assertThat(exercise.number()).startsWith(exercise.step().number() + ".");
+            numbers.add(exercise.number());
+        }
+        for (String number : numbers) {
+            int last = number.charAt(2) - '0';
+            assertThat(last == 1 || numbers.contains(number.substring(0, 2) + (last - 1)))
+                    .as("the exercise before %s", number)
+                    .isTrue();
         }
     }
 
