@@ -2,6 +2,7 @@ package course.cli;
 
 import course.carry.Carry;
 import course.carry.Changes;
+import course.carry.ExercisePatches;
 import course.carry.Move;
 import course.contract.Contract;
 import course.contract.ContractCheck;
@@ -9,6 +10,7 @@ import course.contract.ContractReport;
 import course.contract.Findings;
 import course.contract.Step;
 import course.diff.PathFilter;
+import course.work.Exercise;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -52,12 +54,16 @@ final class CarryCommand extends CourseCommand {
         if (!conflicts.isEmpty()) {
             report(conflicts);
             return 1;
-        } else if (dryRun) {
+        }
+        List<Step> changed = new ArrayList<>(targets(contract, source));
+        changed.add(source);
+        boolean broken = reportExercises(new ExercisePatches(session.root(), contract).follow(changed, dryRun));
+        if (dryRun) {
             session.say("carry.dry");
         } else {
             report(ContractCheck.check(session.root()));
         }
-        return 0;
+        return broken ? 1 : 0;
     }
 
     private Changes changes(Step source) throws UserException, IOException, InterruptedException {
@@ -99,6 +105,21 @@ final class CarryCommand extends CourseCommand {
                     number + (back ? " --back" : ""),
                     files.isEmpty() ? "" : " " + String.join(" ", files));
         }
+    }
+
+    /** Says what became of the exercises' solutions; returns whether one has to be mended by hand. */
+    private boolean reportExercises(List<ExercisePatches.Followed> followed) {
+        boolean broken = false;
+        for (ExercisePatches.Followed patch : followed) {
+            String file = Exercise.FOLDER + "/" + patch.exercise() + "/solution.patch";
+            if (patch.outcome() == ExercisePatches.Outcome.BROKEN) {
+                broken = true;
+                session.remark("carry.patch-broken", file);
+            } else {
+                session.say("carry.patch-followed", file);
+            }
+        }
+        return broken;
     }
 
     private void report(Findings findings) {

@@ -1,5 +1,7 @@
 package course.work;
 
+import com.github.difflib.DiffUtils;
+import com.github.difflib.UnifiedDiffUtils;
 import com.github.difflib.patch.PatchFailedException;
 import com.github.difflib.unifieddiff.UnifiedDiff;
 import com.github.difflib.unifieddiff.UnifiedDiffFile;
@@ -7,18 +9,35 @@ import com.github.difflib.unifieddiff.UnifiedDiffReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** A patch on the files of a directory, as {@code git diff} writes it: files changed, added or deleted. */
+/**
+ * A patch on the files of a directory, as {@code git diff} writes it: files changed, added or deleted. As with
+ * {@code git apply}, what it changes may have moved up or down, but not have changed.
+ */
 public final class SolutionPatch {
     private static final String NO_FILE = "/dev/null";
+    private static final int CONTEXT = 3;
 
     private final Path patch;
 
     public SolutionPatch(Path patch) {
         this.patch = patch;
+    }
+
+    private List<UnifiedDiffFile> files() throws IOException {
+        UnifiedDiff diff;
+        try (InputStream in = Files.newInputStream(patch)) {
+            diff = UnifiedDiffReader.parseUnifiedDiff(in);
+        }
+        if (diff.getFiles().isEmpty()) {
+            throw new IOException(patch + " changes no file");
+        }
+        return diff.getFiles();
     }
 
     /**
@@ -27,34 +46,74 @@ public final class SolutionPatch {
      * @throws IOException if a file is not what the patch was made from; the message names it
      */
     public void applyTo(Path directory) throws IOException {
-        UnifiedDiff diff;
-        try (InputStream in = Files.newInputStream(patch)) {
-            diff = UnifiedDiffReader.parseUnifiedDiff(in);
-        }
-        if (diff.getFiles().isEmpty()) {
-            throw new IOException(patch + " changes no file");
-        }
-        for (UnifiedDiffFile file : diff.getFiles()) {
-            apply(file, directory);
+        for (UnifiedDiffFile file : files()) {
+            Path path = directory.resolve(name(file));
+            List<String> after = after(file, before(file, directory), path);
+            if (NO_FILE.equals(file.getToFile())) {
+                Files.delete(path);
+            } else {
+                Files.createDirectories(path.resolveSibling("."));
+                Files.writeString(path, text(after));
+            }
         }
     }
 
-    private void apply(UnifiedDiffFile file, Path directory) throws IOException {
-        boolean added = NO_FILE.equals(file.getFromFile());
-        boolean deleted = NO_FILE.equals(file.getToFile());
-        Path path = directory.resolve(deleted ? file.getFromFile() : file.getToFile());
-        List<String> before = added ? List.of() : Files.readString(path).lines().toList();
-        List<String> after;
+    /** Whether it fits the files below {@code directory} line by line, so that nothing in it has moved. */
+    public boolean isInPlace(Path directory) throws IOException {
+        for (UnifiedDiffFile file : files()) {
+            try {
+                file.getPatch().applyTo(before(file, directory));
+            } catch (PatchFailedException | NoSuchFileException e) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /**
+     * The patch that changes the files below {@code directory} as this one does, with their lines as they are there.
+     *
+     * @throws IOException if a file is not what the patch was made from; the message names it
+     */
+    public String inPlace(Path directory) throws IOException {
+        List<String> lines = new ArrayList<>();
+        for (UnifiedDiffFile file : files()) {
+            String name = name(file);
+            List<String> before = before(file, directory);
+            List<String> after = after(file, before, directory.resolve(name));
+            lines.add("diff --git a/" + name + " b/" + name);
+            lines.addAll(UnifiedDiffUtils.generateUnifiedDiff(
+                    NO_FILE.equals(file.getFromFile()) ? NO_FILE : "a/" + name,
+                    NO_FILE.equals(file.getToFile()) ? NO_FILE : "b/" + name,
+                    before,
+                    DiffUtils.diff(before, after),
+                    CONTEXT));
+        }
+        return text(lines);
+    }
+
+    private static String name(UnifiedDiffFile file) {
+        return NO_FILE.equals(file.getToFile()) ? file.getFromFile() : file.getToFile();
+    }
+
+    private static List<String> before(UnifiedDiffFile file, Path directory) throws IOException {
+        return NO_FILE.equals(file.getFromFile())
+                ? List.of()
+                : Files.readString(directory.resolve(file.getFromFile()))
+                        .lines()
+                        .toList();
+    }
+
+    private List<String> after(UnifiedDiffFile file, List<String> before, Path path) throws IOException {
         try {
-            after = file.getPatch().applyTo(before);
+            boolean whole = before.isEmpty() || NO_FILE.equals(file.getToFile());
+            return whole ? file.getPatch().applyTo(before) : file.getPatch().applyFuzzy(before, 0);
         } catch (PatchFailedException e) {
             throw new IOException(patch + " does not fit " + path + ": " + e.getMessage(), e);
         }
-        if (deleted) {
-            Files.delete(path);
-        } else {
-            Files.createDirectories(path.resolveSibling("."));
-            Files.writeString(path, after.stream().map(line -> line + "\n").collect(Collectors.joining()));
-        }
+    }
+
+    private static String text(List<String> lines) {
+        return lines.stream().map(line -> line + "\n").collect(Collectors.joining());
     }
 }

@@ -151,6 +151,25 @@ class WorkspacesTest {
     }
 
     @Test
+    void aPatchFindsWhatHasMoved() throws IOException {
+        course.write(
+                "step02-two/" + COUNTER,
+                "// one line more\n" + Files.readString(root.resolve("step02-two/" + COUNTER)));
+        Path solved = Files.createDirectory(root.resolve("solved"));
+        course.workspaces().layExercise(course.exercise(), solved);
+        SolutionPatch patch = new SolutionPatch(course.exercise().solution());
+
+        assertThat(patch.isInPlace(solved)).isFalse();
+        assertThat(patch.inPlace(solved))
+                .contains("diff --git a/" + COUNTER, "@@ -1,5 +1,5 @@", "+    public int next() { return 3; }");
+        patch.applyTo(solved);
+        assertThat(solved.resolve(COUNTER))
+                .content()
+                .startsWith("// one line more")
+                .contains("return 3;");
+    }
+
+    @Test
     void aPatchThatChangesNothingIsNone() throws IOException {
         course.write("empty.patch", "no diff\n");
 

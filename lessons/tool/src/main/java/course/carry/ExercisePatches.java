@@ -1,0 +1,91 @@
+package course.carry;
+
+import course.contract.Contract;
+import course.contract.Step;
+import course.work.Exercise;
+import course.work.SolutionPatch;
+import course.work.Workspaces;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** The solutions of exercises are patches on a step: when the step changes, they must follow, or somebody must mend them. */
+public final class ExercisePatches {
+    /** What became of a patch that does not fit as it stands. */
+    public enum Outcome {
+        /** What it changes has only moved: its line numbers are new. */
+        FOLLOWED,
+        /** What it changes has itself changed. */
+        BROKEN
+    }
+
+    /**
+     * A patch that does not fit as it stands.
+     *
+     * @param exercise its number
+     */
+    public record Followed(String exercise, Outcome outcome) {}
+
+    private final Path root;
+    private final Contract contract;
+
+    public ExercisePatches(Path root, Contract contract) {
+        this.root = root;
+        this.contract = contract;
+    }
+
+    /**
+     * Lets the patches on some steps follow their files.
+     *
+     * @param dryRun only looks
+     */
+    public List<Followed> follow(Collection<Step> steps, boolean dryRun) throws IOException {
+        List<Followed> followed = new ArrayList<>();
+        for (Exercise exercise : Exercise.all(root, contract)) {
+            if (steps.contains(exercise.step())) {
+                follow(exercise, dryRun, followed);
+            }
+        }
+        return followed;
+    }
+
+    private void follow(Exercise exercise, boolean dryRun, List<Followed> followed) throws IOException {
+        Path workspace = Files.createTempDirectory("course-exercise");
+        try {
+            new Workspaces(root, contract).layExercise(exercise, workspace);
+            SolutionPatch patch = new SolutionPatch(exercise.solution());
+            if (!patch.isInPlace(workspace)) {
+                followed.add(new Followed(exercise.number(), renew(exercise, patch, workspace, dryRun)));
+            }
+        } finally {
+            delete(workspace);
+        }
+    }
+
+    private static Outcome renew(Exercise exercise, SolutionPatch patch, Path workspace, boolean dryRun)
+            throws IOException {
+        String renewed;
+        try {
+            renewed = patch.inPlace(workspace);
+        } catch (IOException e) {
+            return Outcome.BROKEN; // it names a file that is not what it was
+        }
+        if (!dryRun) {
+            Files.writeString(exercise.solution(), renewed);
+        }
+        return Outcome.FOLLOWED;
+    }
+
+    private static void delete(Path directory) throws IOException {
+        try (Stream<Path> paths = Files.walk(directory)) {
+            for (Path path : paths.sorted(Collections.reverseOrder()).toList()) {
+                Files.delete(path);
+            }
+        }
+    }
+}

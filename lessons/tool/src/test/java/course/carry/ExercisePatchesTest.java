@@ -1,0 +1,80 @@
+package course.carry;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import course.carry.ExercisePatches.Followed;
+import course.carry.ExercisePatches.Outcome;
+import course.work.TinyWork;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ExercisePatchesTest {
+    private static final String COUNTER = "step02-two/src/main/java/gameserver/core/Counter.java";
+
+    @TempDir
+    Path root;
+
+    private TinyWork course;
+
+    @BeforeEach
+    void writeCourse() throws IOException {
+        course = new TinyWork(root);
+    }
+
+    private List<Followed> follow(int step, boolean dryRun) throws IOException {
+        return new ExercisePatches(root, course.contract()).follow(List.of(course.step(step)), dryRun);
+    }
+
+    private String patch() throws IOException {
+        return Files.readString(course.exercise().solution());
+    }
+
+    @Test
+    void aPatchThatFitsStaysAsItIs() throws IOException {
+        String before = patch();
+
+        assertThat(follow(2, false)).isEmpty();
+        assertThat(patch()).isEqualTo(before);
+    }
+
+    @Test
+    void aPatchFollowsWhatHasMovedAndFitsThen() throws IOException {
+        course.write(COUNTER, "// one line more\n" + Files.readString(root.resolve(COUNTER)));
+
+        assertThat(follow(2, false)).containsExactly(new Followed("2.1", Outcome.FOLLOWED));
+        assertThat(patch()).contains("@@ -1,5 +1,5 @@");
+        assertThat(follow(2, false)).isEmpty();
+    }
+
+    @Test
+    void aDryRunWritesNothing() throws IOException {
+        course.write(COUNTER, "// one line more\n" + Files.readString(root.resolve(COUNTER)));
+        String before = patch();
+
+        assertThat(follow(2, true)).containsExactly(new Followed("2.1", Outcome.FOLLOWED));
+        assertThat(patch()).isEqualTo(before);
+    }
+
+    @Test
+    void aPatchOnWhatHasChangedIsBroken() throws IOException {
+        course.write(COUNTER, Files.readString(root.resolve(COUNTER)).replace("return 1;", "return 11;"));
+        String before = patch();
+
+        assertThat(follow(2, false)).containsExactly(new Followed("2.1", Outcome.BROKEN));
+        assertThat(patch()).isEqualTo(before);
+        Files.delete(root.resolve(COUNTER));
+        assertThat(follow(2, false)).containsExactly(new Followed("2.1", Outcome.BROKEN));
+    }
+
+    @Test
+    void patchesOnOtherStepsAreNotLookedAt() throws IOException {
+        course.write(COUNTER, Files.readString(root.resolve(COUNTER)).replace("return 1;", "return 11;"));
+
+        assertThat(follow(3, false)).isEmpty();
+    }
+}
