@@ -24,7 +24,7 @@ public final class RecvBuffer {
 
     /**
      * @param buffer the memory, from its index 0 to its capacity
-     * @param largestFrame bytes of the largest frame: {@link #clean} keeps at least as much free after the data
+     * @param largestFrame bytes of the largest frame: after {@link #clean} the rest of one always fits behind the data
      */
     public RecvBuffer(ByteBuffer buffer, int largestFrame) {
         if (largestFrame < 1 || largestFrame > buffer.capacity()) {
