@@ -1,14 +1,14 @@
 package gameserver.core;
 
-import static gameserver.core.Soon.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import gameserver.Wire;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.StandardSocketOptions;
 import java.nio.ByteBuffer;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.nio.channels.GatheringByteChannel;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -16,148 +16,217 @@ import org.junit.jupiter.api.Timeout;
 /** A client that does not read, for which a little waits in each of many chunks: how many of those it keeps from the pool. */
 @Timeout(60)
 class LeftoversTest {
-    private static final int KERNEL_BYTES = 8192;
-    private static final int FILLER = 1000;
-    private static final int UPDATES = 15; // one every 20 ms
-    private static final int SMALL = 100;
-    private static final int LARGE = 30;
+    private static final int CHUNK_SIZE = 4100;
+    private static final int SMALL = 20;
+    private static final int PACKETS = 50;
+    private static final int MOST_SENT = 10_000;
 
-    private final TestService server =
-            TestService.start(Quiet::new, "io-threads", 1, "chunk-size", 4100, "send-timeout-millis", 600_000);
-    private final Wire stalled = Wire.connect(server.address, KERNEL_BYTES);
-    private final Quiet session = (Quiet) server.sessionOf(stalled);
-    private final Wire another = server.connect(); // empty frames, to see the loop's turns by
-    private int sent;
+    // The test's own thread stands for the loop's: what it opens lies in "the loop's current chunk".
+    private final TcpService service =
+            new TcpService("test", new TcpServiceConfig().set("chunk-size", CHUNK_SIZE), new LengthFraming());
+    private final SendBufferHelper buffers = service.sendBuffers;
+    private final SendBufferPool pool = service.sendBufferPool;
+    private final IoLoop loop;
+    private final SendQueue queue;
+    private final Socket socket = new Socket();
 
-    LeftoversTest() throws IOException {}
+    LeftoversTest() throws IOException {
+        loop = new IoLoop(service, "test");
+        queue = new SendQueue(1 << 20, loop);
+    }
 
     @AfterEach
-    void stop() throws IOException {
-        stalled.close();
-        another.close();
-        server.close();
+    void end() throws InterruptedException {
+        // Only its run closes what it has opened.
+        loop.thread().start();
+        loop.end(0);
+        loop.thread().join(10_000);
     }
 
-    /** Sends nothing by itself, has little room in the kernel, and counts the times that the loop looks after it. */
-    private static final class Quiet extends Session {
-        final AtomicInteger updates = new AtomicInteger();
+    /** Takes so many bytes and no more, and keeps them. */
+    private static final class Socket implements GatheringByteChannel {
+        int room;
+        final ByteArrayOutputStream taken = new ByteArrayOutputStream();
 
-        Quiet(Connection connection) {
-            super(connection);
-            try {
-                connection.channel().setOption(StandardSocketOptions.SO_SNDBUF, KERNEL_BYTES);
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
+        @Override
+        public long write(ByteBuffer[] sources, int offset, int length) {
+            int before = taken.size();
+            for (int i = offset; i < offset + length; i++) {
+                for (; room > 0 && sources[i].hasRemaining(); room--) {
+                    taken.write(sources[i].get());
+                }
             }
+            return (long) taken.size() - before;
         }
 
         @Override
-        protected void onRecv(ByteBuffer message) {}
+        public long write(ByteBuffer[] sources) {
+            return write(sources, 0, sources.length);
+        }
 
         @Override
-        protected void onUpdate(long now) {
-            updates.incrementAndGet();
+        public int write(ByteBuffer source) {
+            return (int) write(new ByteBuffer[] {source});
+        }
+
+        @Override
+        public boolean isOpen() {
+            return true;
+        }
+
+        @Override
+        public void close() {}
+    }
+
+    /** Queues packets, each in a chunk that nothing else holds; their bytes are their numbers. */
+    private void queue(int packets, int size) {
+        for (int i = 0; i < packets; i++) {
+            SendBufferChunk chunk = pool.take(size);
+            ByteBuffer place = chunk.open(size);
+            while (place.position() < size) {
+                place.put((byte) i);
+            }
+            try (SendSegment packet = chunk.close(size)) {
+                queue.append(chunk, packet.offset, packet.length, false);
+            }
+            chunk.release(); // its writer has gone on
         }
     }
 
-    private long stat(String key) {
-        return server.service.stats.get(key);
-    }
-
-    /** Sends a frame that says its number, in a chunk that nobody else uses, and lets the loop try to write it. */
-    private void send(int payload) throws Exception {
-        byte[] frame = Wire.frame(ByteBuffer.allocate(payload).putInt(sent++).array());
-        assertThat(Sends.send(session, frame)).isTrue();
-        afterTheTurn();
-    }
-
-    /** Returns when the turn is over, flush and all, in which what was posted has run: a later one has read this byte. */
-    private void afterTheTurn() throws Exception {
-        TestService.run(session.loop(), () -> {});
-        long before = stat("bytes_in");
-        another.write((byte) 0);
-        await("the loop reads").until(() -> stat("bytes_in") > before);
-    }
-
-    /** Until something waits, and still does after a while: the kernel takes no more. */
-    private void fillTheConnection() throws Exception {
-        int since = session.updates.get();
-        while (session.updates.get() < since + UPDATES) {
-            if (stat("queued_bytes") == 0) {
-                send(FILLER);
-                since = session.updates.get();
-            } else {
-                afterTheTurn();
+    /** A flush whose socket takes so many bytes; returns the messages copied. */
+    private int flush(int room) throws IOException {
+        socket.room = room;
+        queue.take(1);
+        while (!queue.isWritten()) {
+            if (queue.write(socket) == 0) {
+                return queue.copyOut(buffers);
             }
         }
+        return 0;
     }
 
-    private void readAll() throws IOException {
-        for (int i = 0; i < sent; i++) {
-            assertThat(ByteBuffer.wrap(stalled.readFrame()).getInt())
-                    .as("every packet, once and in order")
-                    .isEqualTo(i);
+    private void assertAllArrive(int packets, int size) throws IOException {
+        flush(Integer.MAX_VALUE);
+        byte[] bytes = socket.taken.toByteArray();
+        assertThat(bytes).hasSize(packets * size);
+        for (int i = 0; i < bytes.length; i++) {
+            assertThat(bytes[i])
+                    .as("byte %d: every packet, once and in order", i)
+                    .isEqualTo((byte) (i / size));
         }
     }
 
     @Test
     void aLittleInManyChunksIsCopiedOutOfThem() throws Exception {
-        fillTheConnection();
-        for (int i = 0; i < SMALL; i++) {
-            send(20);
-        }
-        assertThat(stat("chunks_held"))
-                .as("chunks held because %d small packets wait for one session", SMALL)
-                .isLessThanOrEqualTo(4);
-        assertThat(stat("payload_copies"))
-                .as("messages copied: what the kernel has refused, and not all of it again for each packet that comes")
-                .isBetween(SMALL / 4L, 4L * SMALL);
+        queue(PACKETS, SMALL);
+        assertThat(pool.held()).isEqualTo(PACKETS);
 
-        readAll();
-        await("what was copied is let go too").until(() -> stat("chunks_held") <= 1);
+        assertThat(flush(0)).as("messages copied").isEqualTo(PACKETS);
+
+        assertThat(pool.held())
+                .as("chunks held because %d small packets wait for one session", PACKETS)
+                .isEqualTo(1);
+        assertAllArrive(PACKETS, SMALL);
+        buffers.giveBack();
+        assertThat(pool.held()).as("what was copied is let go too").isZero();
     }
 
     @Test
-    void theCopyIsMovedOnWhenTheLoopsChunkIsFull() throws Exception {
-        fillTheConnection();
-        for (int i = 0; i < SMALL; i++) {
-            send(20);
-            TestService.run(session.loop(), this::fillTheLoopsChunk);
-        }
-        assertThat(stat("chunks_held"))
-                .as("chunks held though the loop writes a chunk full of something else behind each packet")
-                .isLessThanOrEqualTo(5);
-        readAll();
+    void whatWasCopiedStaysWhereItIs() throws Exception {
+        queue(PACKETS, SMALL);
+        flush(0);
+
+        assertThat(flush(0)).as("messages copied once more, for nothing").isZero();
+        assertAllArrive(PACKETS, SMALL);
     }
 
-    private void fillTheLoopsChunk() {
-        server.service.sendBuffers.open(4000);
-        server.service.sendBuffers.close(4000).close();
+    @Test
+    void theCopyIsMovedOnWhenTheLoopsChunkHasRolledOver() throws Exception {
+        queue(PACKETS, SMALL);
+        flush(0);
+        buffers.open(4000);
+        buffers.close(4000).close();
+        assertThat(pool.held()).as("the copy's chunk, and the loop's next").isEqualTo(2);
+
+        assertThat(flush(0)).as("messages copied again").isEqualTo(PACKETS);
+
+        assertThat(pool.held())
+                .as("chunks: there may be a roll-over in the midst of it")
+                .isLessThanOrEqualTo(2);
+        assertAllArrive(PACKETS, SMALL);
+    }
+
+    @Test
+    void onlyTheRestOfAPacketIsCopied() throws Exception {
+        queue(PACKETS, SMALL);
+
+        assertThat(flush(SMALL + SMALL / 2)).as("messages copied").isEqualTo(PACKETS - 1);
+        assertAllArrive(PACKETS, SMALL);
+    }
+
+    @Test
+    void theOldestByteHasWaitedAsLongAsBefore() throws Exception {
+        queue(PACKETS, SMALL);
+        queue.take(1);
+        queue.write(socket);
+        long before = queue.waitedNanos(1000);
+
+        queue.copyOut(buffers);
+
+        assertThat(queue.waitedNanos(1000))
+                .as("or a client that never reads is never cut off")
+                .isEqualTo(before);
     }
 
     @Test
     void muchIsNotCopied() throws Exception {
-        fillTheConnection();
-        for (int i = 0; i < LARGE; i++) {
-            send(4000);
-        }
-        assertThat(stat("payload_copies"))
-                .as("messages copied while far more than 4,096 bytes wait: copying much is no bargain")
-                .isLessThanOrEqualTo(5);
-        readAll();
+        queue(3, 4000);
+
+        assertThat(flush(0))
+                .as("messages copied while 12,000 bytes wait: that is no bargain")
+                .isZero();
+        assertThat(pool.held()).isEqualTo(3);
+        assertAllArrive(3, 4000);
     }
 
     @Test
     void whoIsCutOffHoldsNothing() throws Exception {
-        fillTheConnection();
-        for (int i = 0; i < SMALL; i++) {
-            send(20);
+        queue(PACKETS, SMALL);
+        flush(0);
+
+        queue.clear();
+        buffers.giveBack();
+
+        assertThat(pool.held()).isZero();
+    }
+
+    private static Session withSmallKernelBuffer(Connection connection) {
+        try {
+            connection.channel().setOption(StandardSocketOptions.SO_SNDBUF, CHUNK_SIZE);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
-        stalled.reset();
-        await("the session ends").until(() -> stat("sessions") == 1); // the other one is still there
-        server.service.stop();
-        assertThat(server.service.sendBufferPool.held())
-                .as("chunks held after the stop")
-                .isZero();
+        return new TestService.Silent(connection);
+    }
+
+    @Test
+    void aSessionWhoseSocketIsFullDoesSo() throws Exception {
+        try (TestService server = TestService.start(LeftoversTest::withSmallKernelBuffer, "io-threads", 1);
+                Wire stalled = Wire.connect(server.address, CHUNK_SIZE)) {
+            Session session = server.sessionOf(stalled);
+            int sent = 0;
+            while (server.service.stats.get("payload_copies") == 0 && sent < MOST_SENT) {
+                byte[] frame =
+                        Wire.frame(ByteBuffer.allocate(1000).putInt(sent++).array());
+                assertThat(Sends.send(session, frame)).isTrue();
+                TestService.run(session.loop(), () -> {}); // one at a time, so that little waits
+            }
+            assertThat(server.service.stats.get("payload_copies"))
+                    .as("messages copied when the kernel takes no more: Session#flush counts them")
+                    .isPositive();
+            for (int i = 0; i < sent; i++) {
+                assertThat(ByteBuffer.wrap(stalled.readFrame()).getInt()).isEqualTo(i);
+            }
+        }
     }
 }
