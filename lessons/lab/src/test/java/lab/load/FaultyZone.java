@@ -10,7 +10,7 @@ import java.nio.ByteOrder;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/** A zone that does something wrong with each tenth delivery. */
+/** A zone that does something wrong with each eleventh delivery. */
 final class FaultyZone implements AutoCloseable {
     enum Fault {
         DROPS,
@@ -19,7 +19,8 @@ final class FaultyZone implements AutoCloseable {
         ENDS
     }
 
-    private static final int FAULTY = 10;
+    // No divisor of a round's 90 deliveries: else the same pairs of players would lose all, and nobody would see a gap.
+    private static final int FAULTY = 11;
 
     private final ServerSocket listener = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
     private final List<Socket> sockets = new CopyOnWriteArrayList<>();

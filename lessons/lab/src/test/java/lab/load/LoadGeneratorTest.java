@@ -92,7 +92,7 @@ class LoadGeneratorTest {
     }
 
     @Test
-    void aServerThatDropsEachTenthDeliveryIsFoundOut() throws Exception {
+    void aServerThatDropsEachEleventhDeliveryIsFoundOut() throws Exception {
         try (FaultyZone zone = new FaultyZone(PLAYERS, FaultyZone.Fault.DROPS)) {
             LoadResult result = runImpatiently(zone);
 
