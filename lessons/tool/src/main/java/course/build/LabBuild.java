@@ -42,15 +42,8 @@ public final class LabBuild {
 
     /** Runs the wrapper, which prints nothing unless it fails; returns its exit status. */
     public int build() throws IOException, InterruptedException {
-        List<String> command = new ArrayList<>(Wrapper.command(root));
-        command.addAll(List.of("-q", "-B", "-ntp", "-Plab", "-Dmaven.test.skip=true"));
-        command.addAll(List.of("-pl", String.join(",", modules), "package"));
-        int status = new ProcessBuilder(command)
-                .directory(root.toFile())
-                .redirectOutput(ProcessBuilder.Redirect.INHERIT)
-                .redirectError(ProcessBuilder.Redirect.INHERIT)
-                .start()
-                .waitFor();
+        int status = Wrapper.run(
+                root, List.of("-Plab", "-Dmaven.test.skip=true", "-pl", String.join(",", modules), "package"));
         if (status == 0) {
             stamp.set();
         }

@@ -4,7 +4,6 @@ import course.contract.Step;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 
 /** Compiles a step's main code with the wrapper, when its classes are not those of its sources. */
@@ -35,14 +34,7 @@ public final class StepBuild {
 
     /** Runs the wrapper, which prints nothing unless it fails; returns its exit status. */
     public int build() throws IOException, InterruptedException {
-        List<String> command = new ArrayList<>(Wrapper.command(root));
-        command.addAll(List.of("-q", "-B", "-ntp", "-pl", String.valueOf(step.getFileName()), "compile"));
-        int status = new ProcessBuilder(command)
-                .directory(root.toFile())
-                .redirectOutput(ProcessBuilder.Redirect.INHERIT)
-                .redirectError(ProcessBuilder.Redirect.INHERIT)
-                .start()
-                .waitFor();
+        int status = Wrapper.run(root, List.of("-pl", String.valueOf(step.getFileName()), "compile"));
         if (status == 0 && Files.isDirectory(classes())) {
             stamp.set();
         }

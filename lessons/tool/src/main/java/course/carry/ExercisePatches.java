@@ -3,6 +3,7 @@ package course.carry;
 import course.contract.Contract;
 import course.contract.Step;
 import course.work.Exercise;
+import course.work.Scratch;
 import course.work.SolutionPatch;
 import course.work.Workspaces;
 import java.io.IOException;
@@ -10,9 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Collections;
 import java.util.List;
-import java.util.stream.Stream;
 
 /** The solutions of exercises are patches on a step: when the step changes, they must follow, or somebody must mend them. */
 public final class ExercisePatches {
@@ -55,15 +54,13 @@ public final class ExercisePatches {
     }
 
     private void follow(Exercise exercise, boolean dryRun, List<Followed> followed) throws IOException {
-        Path workspace = Files.createTempDirectory("course-exercise");
-        try {
-            new Workspaces(root, contract).layExercise(exercise, workspace);
+        try (Scratch workspace = Scratch.make()) {
+            new Workspaces(root, contract).layExercise(exercise, workspace.directory());
             SolutionPatch patch = new SolutionPatch(exercise.solution());
-            if (!patch.isInPlace(workspace)) {
-                followed.add(new Followed(exercise.number(), renew(exercise, patch, workspace, dryRun)));
+            if (!patch.isInPlace(workspace.directory())) {
+                Outcome outcome = renew(exercise, patch, workspace.directory(), dryRun);
+                followed.add(new Followed(exercise.number(), outcome));
             }
-        } finally {
-            delete(workspace);
         }
     }
 
@@ -79,13 +76,5 @@ public final class ExercisePatches {
             Files.writeString(exercise.solution(), renewed);
         }
         return Outcome.FOLLOWED;
-    }
-
-    private static void delete(Path directory) throws IOException {
-        try (Stream<Path> paths = Files.walk(directory)) {
-            for (Path path : paths.sorted(Collections.reverseOrder()).toList()) {
-                Files.delete(path);
-            }
-        }
     }
 }

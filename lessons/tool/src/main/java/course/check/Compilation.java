@@ -1,5 +1,6 @@
 package course.check;
 
+import course.work.Scratch;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -125,11 +126,7 @@ public record Compilation(Map<Path, List<CompileError>> errors) {
 
     private static void empty(Path directory) throws IOException {
         if (Files.isDirectory(directory)) {
-            try (Stream<Path> files = Files.walk(directory)) {
-                for (Path file : files.sorted(Collections.reverseOrder()).toList()) {
-                    Files.delete(file);
-                }
-            }
+            Scratch.delete(directory);
         }
         Files.createDirectories(directory);
     }

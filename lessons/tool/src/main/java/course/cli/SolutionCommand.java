@@ -7,13 +7,11 @@ import course.diff.PathFilter;
 import course.diff.Scope;
 import course.diff.StepDiff;
 import course.work.Exercise;
+import course.work.Scratch;
 import course.work.Workspace;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Collections;
 import java.util.List;
-import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -38,13 +36,10 @@ final class SolutionCommand extends WorkspaceCommand {
             show(workspace, workspace.step(), Scope.MAIN);
             return 0;
         }
-        Path solved = Files.createTempDirectory("course-solution");
-        try {
+        try (Scratch solved = Scratch.make()) {
             Exercise exercise = workspace.exercise().get();
-            workspaces().solve(exercise, solved);
-            show(workspace, stepIn(solved, exercise.step()), Scope.ALL);
-        } finally {
-            delete(solved);
+            workspaces().solve(exercise, solved.directory());
+            show(workspace, stepIn(solved.directory(), exercise.step()), Scope.ALL);
         }
         return 0;
     }
@@ -70,14 +65,6 @@ final class SolutionCommand extends WorkspaceCommand {
                 session.out().print(ColouredDiff.of(file, List.of()));
             } else {
                 file.unified().forEach(line -> session.out().print(line + "\n"));
-            }
-        }
-    }
-
-    private static void delete(Path directory) throws IOException {
-        try (Stream<Path> paths = Files.walk(directory)) {
-            for (Path path : paths.sorted(Collections.reverseOrder()).toList()) {
-                Files.delete(path);
             }
         }
     }

@@ -13,6 +13,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -85,6 +87,20 @@ class ExercisesTest {
             assertThat(last == 1 || numbers.contains(number.substring(0, 2) + (last - 1)))
                     .as("the exercise before %s", number)
                     .isTrue();
+        }
+    }
+
+    @Test
+    void whatStandsInSeveralOfThemIsTheSameToTheLetter() throws IOException {
+        Map<String, String> byName = new TreeMap<>();
+        for (Exercise exercise : exercises()) {
+            for (Path source : Compilation.sources(exercise.start())) {
+                String name = exercise.start().relativize(source).toString();
+                String text = Files.readString(source);
+
+                assertThat(text).as("%s of %s", name, exercise.number()).isEqualTo(byName.getOrDefault(name, text));
+                byName.put(name, text);
+            }
         }
     }
 
