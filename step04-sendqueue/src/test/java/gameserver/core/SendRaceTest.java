@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import gameserver.StepFacts;
 import gameserver.Wire;
 import java.io.IOException;
+import java.net.SocketTimeoutException;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -69,10 +70,26 @@ class SendRaceTest {
         return running;
     }
 
+    /** Reads up to the end of the stream. Should it not come, the failure says who stands still, and where. */
+    private static byte[] readToTheEnd(Wire client, Session session, List<Future<Integer>> senders) throws Exception {
+        try {
+            return client.readUntilEof();
+        } catch (SocketTimeoutException e) {
+            List<String> standstill = new ArrayList<>();
+            for (Future<Integer> sender : senders) {
+                standstill.add(sender.isDone() ? "ended with " + sender.get() : "at work");
+            }
+            throw new AssertionError(
+                    "%s does not end; its reason to close: %s; senders: %s; %s"
+                            .formatted(session, session.closeReason(), standstill, session.service().stats),
+                    e);
+        }
+    }
+
     /** Reads frames up to the end of the stream, and returns how many of each sender came; they must be in order. */
-    private static int[] readInOrder(Wire client, int senders) throws IOException {
-        ByteBuffer all = ByteBuffer.wrap(client.readUntilEof());
-        int[] next = new int[senders];
+    private static int[] readInOrder(Wire client, Session session, List<Future<Integer>> senders) throws Exception {
+        ByteBuffer all = ByteBuffer.wrap(readToTheEnd(client, session, senders));
+        int[] next = new int[senders.size()];
         while (all.hasRemaining()) {
             assertThat(all.remaining()).as("a frame is whole").isGreaterThanOrEqualTo(9);
             all.getInt();
@@ -219,7 +236,7 @@ class SendRaceTest {
                     if (closeAt == 0) {
                         session.disconnect();
                     }
-                    int[] received = readInOrder(client, THREADS);
+                    int[] received = readInOrder(client, session, senders);
                     for (int t = 0; t < THREADS; t++) {
                         assertThat(received[t])
                                 .as("round %d, thread %d: exactly what send has accepted", round, t)
@@ -258,7 +275,7 @@ class SendRaceTest {
                         }
                         return 0;
                     });
-                    byte[] all = client.readUntilEof();
+                    byte[] all = readToTheEnd(client, session, senders);
                     for (Future<Integer> sender : senders) {
                         sender.get();
                     }
