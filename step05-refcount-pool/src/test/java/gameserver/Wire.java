@@ -8,6 +8,8 @@ import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * A client as plain as can be: one blocking socket, and no code of the server. A read that waits too long throws a
@@ -15,6 +17,8 @@ import java.nio.ByteOrder;
  */
 public final class Wire implements Closeable {
     private static final int READ_TIMEOUT_MILLIS = 10_000;
+    // Tests know a session by its client's port, and the system gives a port out again soon after it was closed.
+    private static final Set<String> USED_PORTS = ConcurrentHashMap.newKeySet();
 
     private final Socket socket;
     private final InetSocketAddress address;
@@ -36,7 +40,7 @@ public final class Wire implements Closeable {
 
     /** Connects with a receive buffer that small, so that little is on its way when this client stops reading; 0 = as it is. */
     public static Wire connect(InetSocketAddress address, int receiveBufferSize) throws IOException {
-        Socket socket = new Socket();
+        Socket socket = boundToUnusedPort(address);
         try {
             if (receiveBufferSize > 0) {
                 socket.setReceiveBufferSize(receiveBufferSize);
@@ -48,6 +52,17 @@ public final class Wire implements Closeable {
         } catch (IOException e) {
             socket.close();
             throw e;
+        }
+    }
+
+    private static Socket boundToUnusedPort(InetSocketAddress server) throws IOException {
+        while (true) {
+            Socket socket = new Socket();
+            socket.bind(new InetSocketAddress(server.getAddress(), 0));
+            if (USED_PORTS.add(server.getPort() + " " + socket.getLocalPort())) {
+                return socket;
+            }
+            socket.close();
         }
     }
 
