@@ -42,8 +42,10 @@ final class BroadcastQueue {
 
     /** Any thread: one that is to append to a session's queue comes here first, or it would overtake. */
     synchronized void handOut() {
+        List<Broadcast> now = List.copyOf(waiting);
+        waiting.clear(); // first: a session that is full is closed, which comes here again
         int deliveries = 0;
-        for (Broadcast broadcast : waiting) {
+        for (Broadcast broadcast : now) {
             SendRun run = broadcast.run;
             for (Session session : broadcast.receivers) {
                 if (session.loop() == loop
@@ -53,7 +55,6 @@ final class BroadcastQueue {
                 }
             }
         }
-        waiting.clear();
         stats.deliveries.add(deliveries);
         stats.messagesOut.add(deliveries);
     }

@@ -76,8 +76,7 @@ final class SendQueue {
     /** One gathering write of what was taken, oldest first; returns the bytes that the socket took. */
     int write(GatheringByteChannel channel) throws IOException {
         int count = 0;
-        Iterator<SendRun> runs = pending.iterator();
-        while (count < MAX_VIEWS && runs.hasNext()) {
+        for (Iterator<SendRun> runs = pending.iterator(); count < MAX_VIEWS && runs.hasNext(); ) {
             loop.views[count++] = runs.next().view();
         }
         int written = (int) channel.write(loop.views, 0, count);

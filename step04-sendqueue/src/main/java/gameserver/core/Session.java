@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * One connection, from the notes' Start to OnDisconnected. A game extends it and overrides the callbacks; all of them
- * but {@link #onSend} run on the session's loop, one at a time.
+ * run on the session's loop, one at a time.
  *
  * <pre>
  *   open ──────────────► closing ────────────────────────────► closed
@@ -71,7 +71,7 @@ public abstract class Session implements IoHandler {
     protected abstract void onRecv(ByteBuffer message);
 
     /**
-     * Bytes went to the socket; parts of messages, or many at once. Runs on the thread that wrote.
+     * Bytes went to the socket; parts of messages, or many at once. Runs on the loop, as all callbacks do.
      *
      * @param bytes those of that write
      */
@@ -115,6 +115,7 @@ public abstract class Session implements IoHandler {
         }
         boolean usual = reason.drains || reason == CloseReason.SOCKET_ERROR;
         LOG.log(usual ? Level.DEBUG : Level.INFO, "{0} closes, {1}: {2}", this, reason, cause);
+        loop().broadcasts.handOut(); // accepted before, though they still wait
         sendQueue.end();
         // Posted, so that neither a send nor another callback ever finds itself inside onDisconnected.
         loop().execute(this::beginClosing);

@@ -52,8 +52,10 @@ final class BroadcastQueue {
 
     /** Any thread: one that is to append to a session's queue comes here first, or it would overtake. */
     synchronized void handOut() {
+        List<Broadcast> now = List.copyOf(waiting);
+        waiting.clear(); // first: a session that is full is closed, which comes here again
         int deliveries = 0;
-        for (Broadcast broadcast : waiting) {
+        for (Broadcast broadcast : now) {
             SendRun run = broadcast.run;
             for (Session session : broadcast.receivers) {
                 if (session.loop() == loop
@@ -64,7 +66,6 @@ final class BroadcastQueue {
             }
             loop.giveBack(run);
         }
-        waiting.clear();
         stats.deliveries.add(deliveries);
         stats.messagesOut.add(deliveries);
     }

@@ -4,14 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import gameserver.Wire;
 import java.nio.ByteBuffer;
+import java.util.AbstractList;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -140,6 +144,109 @@ class BroadcastQueueTest {
                         .isEqualTo("1:" + i);
                 assertThat(read(client)).isEqualTo("2:" + i);
             }
+        }
+    }
+
+    /** Sessions that whoever walks through them gets one by one: the second when the test says so. */
+    private static final class OneByOne extends AbstractList<Session> {
+        private final List<Session> sessions;
+        final CountDownLatch secondIsDue = new CountDownLatch(1);
+        final CountDownLatch goOn = new CountDownLatch(1);
+
+        OneByOne(List<Session> sessions) {
+            this.sessions = sessions;
+        }
+
+        @Override
+        public Session get(int index) {
+            if (index == 1) {
+                secondIsDue.countDown();
+                try {
+                    assertThat(goOn.await(30, TimeUnit.SECONDS)).isTrue();
+                } catch (InterruptedException e) {
+                    Thread.currentThread().interrupt();
+                }
+            }
+            return sessions.get(index);
+        }
+
+        @Override
+        public int size() {
+            return sessions.size();
+        }
+    }
+
+    @Test
+    void aSendDoesNotOvertakeABroadcastThatIsBeingHandedOut() throws Exception {
+        IoLoop loop = loops.get(0);
+        List<Session> onLoop =
+                sessions.stream().filter(session -> session.loop() == loop).toList();
+        OneByOne receivers = new OneByOne(onLoop);
+        Session second = onLoop.get(1);
+        Sends.broadcast(frame(1, 7), receivers, null);
+        assertThat(receivers.secondIsDue.await(10, TimeUnit.SECONDS)).isTrue();
+
+        Thread sender = new Thread(() -> Sends.send(second, frame(2, 8)));
+        sender.start();
+        Awaitility.await("the sender waits for the hand-out, or has wrongly not done so")
+                .until(() -> sender.getState() == Thread.State.BLOCKED || !sender.isAlive());
+        receivers.goOn.countDown();
+        sender.join(TimeUnit.SECONDS.toMillis(10));
+
+        assertThat(read(clientOf(second))).isEqualTo("1:7");
+        assertThat(read(clientOf(second))).isEqualTo("2:8");
+    }
+
+    @Test
+    void whatWasBroadcastBeforeASessionClosesIsAccepted() throws Exception {
+        Session gone = sessions.get(0);
+        TestService.run(gone.loop(), () -> {
+            Sends.broadcast(frame(1, 7), sessions, null);
+            gone.disconnect();
+        });
+
+        assertThat(clients.get(0).readUntilEof()).isEqualTo(frame(1, 7));
+    }
+
+    @Test
+    void whatWasBroadcastBeforeTheServiceStopsIsAccepted() throws Exception {
+        Thread stopping = new Thread(server.service::stop);
+        try (TestService.Busy first = TestService.keepBusy(loops.get(0));
+                TestService.Busy second = TestService.keepBusy(loops.get(1))) {
+            assertThat(List.of(first, second)).doesNotContainNull();
+            Sends.broadcast(frame(1, 7), sessions, null);
+            stopping.start();
+            Awaitility.await().until(() -> sessions.stream().allMatch(session -> session.closeReason() != null));
+        }
+        for (Wire client : clients) {
+            assertThat(client.readUntilEof()).isEqualTo(frame(1, 7));
+        }
+        stopping.join(TimeUnit.SECONDS.toMillis(10));
+    }
+
+    @Test
+    void aReceiverThatIsFullTakesNothingFromTheOthersAndGivesThemNothingTwice() throws Exception {
+        int limit = 4100;
+        try (TestService small =
+                        TestService.start(TestService.Silent::new, "io-threads", 1, "send-queue-limit", limit);
+                Wire fullClient = small.connect();
+                Wire otherClient = small.connect()) {
+            Session full = small.sessionOf(fullClient);
+            Session other = small.sessionOf(otherClient);
+            List<Session> receivers = List.of(full, other);
+            TestService.run(full.loop(), () -> {
+                Sends.send(full, Wire.frame(new byte[limit - 4 - 9])); // room for one broadcast
+                for (int i = 0; i < 5; i++) {
+                    Sends.broadcast(frame(1, i), receivers, i % 2 == 0 ? null : onLoop(loops.get(0)));
+                }
+            });
+            Awaitility.await().until(() -> full.closeReason() == CloseReason.SEND_QUEUE_FULL);
+            Sends.send(other, frame(2, 8));
+
+            for (int i = 0; i < 5; i++) {
+                assertThat(read(otherClient)).isEqualTo("1:" + i);
+            }
+            assertThat(read(otherClient)).isEqualTo("2:8");
         }
     }
 
