@@ -32,38 +32,38 @@ final class OpenClose implements Picture {
                         "여기서는 100바이트 청크입니다. 실제 크기는 409,600바이트입니다."),
                 Font.SOFT);
         sheet.skip(12);
-        sheet.step(1, Words.of("Two packets are in it: 40 bytes used.", "패킷 두 개가 들어 있습니다. 사용 크기는 40입니다."));
+        sheet.step(1, Words.of("Two packets are in it: 40 bytes used.", "패킷 두 개가 들어 있습니다. 사용 위치는 40입니다."));
         strip(sheet)
                 .piece(Piece.DATA, 25, Words.of("packet a", "패킷 a"))
                 .piece(Piece.DATA, 15, Words.same("b"))
                 .piece(Piece.FREE, 60, Words.of("free 60", "빈 공간 60"))
-                .below(40, Words.of("used 40", "사용 크기 40"));
+                .below(40, Words.of("used 40", "사용 위치 40"));
         end(sheet);
 
         sheet.step(
                 2,
                 Words.of(
                         "open(50): room for the largest that the packet may become. Nothing is used yet.",
-                        "open(50): 패킷이 가장 클 때 필요한 크기를 예약합니다. 사용 크기는 아직 그대로입니다."));
+                        "open(50): 패킷이 가장 클 때 필요한 크기를 예약합니다. 사용 위치는 아직 그대로입니다."));
         strip(sheet)
                 .piece(Piece.DATA, 25, Words.same("a"))
                 .piece(Piece.DATA, 15, Words.same("b"))
                 .piece(Piece.RESERVED, 50, Words.of("reserved 50", "예약 크기 50"))
                 .piece(Piece.FREE, 10, Words.same("10"))
-                .below(40, Words.of("used 40", "사용 크기 40"));
+                .below(40, Words.of("used 40", "사용 위치 40"));
         end(sheet);
 
         sheet.step(
                 3,
                 Words.of(
                         "close(20): the packet took 20. used goes on by 20, and the other 30 are free again.",
-                        "close(20): 실제로는 20바이트를 썼습니다. 사용 크기만 20 늘고 나머지 30은 다시 빈 공간이 됩니다."));
+                        "close(20): 실제로는 20바이트를 썼습니다. 사용 위치가 20 나아가고 나머지 30은 다시 빈 공간이 됩니다."));
         strip(sheet)
                 .piece(Piece.DATA, 25, Words.same("a"))
                 .piece(Piece.DATA, 15, Words.same("b"))
                 .piece(Piece.DATA, 20, Words.same("c"))
                 .piece(Piece.FREE, 40, Words.of("free 40", "빈 공간 40"))
-                .below(60, Words.of("used 60", "사용 크기 60"));
+                .below(60, Words.of("used 60", "사용 위치 60"));
         sheet.skip(Strip.cursorHeight() + 4);
         sheet.paragraph(Words.same("→ SendSegment(chunk, offset 40, length 20)"), Font.BODY);
         sheet.rule();
@@ -86,12 +86,12 @@ final class OpenClose implements Picture {
         strip(sheet)
                 .piece(Piece.RESERVED, 50, Words.of("reserved 50", "예약 크기 50"))
                 .piece(Piece.FREE, 50, Words.of("free 50", "빈 공간 50"))
-                .below(0, Words.of("used 0", "사용 크기 0"));
+                .below(0, Words.of("used 0", "사용 위치 0"));
         sheet.skip(Strip.cursorHeight() + 12);
         sheet.paragraph(
                 Words.of(
                         "used never goes back: somebody may still have those bytes to send.",
-                        "사용 크기는 줄어들지 않습니다. 누군가 아직 그 바이트를 보내는 중일 수 있습니다."),
+                        "사용 위치는 되돌아가지 않습니다. 누군가 아직 그 바이트를 보내는 중일 수 있습니다."),
                 Font.STRONG);
     }
 
