@@ -25,17 +25,13 @@ final class Members {
         this.type = type;
     }
 
-    /** The one member that a name means: with parameters a method, without them a field before a method. */
+    /** The one member that a name means: with parameters a method, without them whatever alone has that name. */
     Node find(String member, Symbol symbol) throws NoSuchSymbol {
         List<Node> named = named(member);
         List<String> parameters = symbol.parameters();
         if (parameters != null) {
             named = named.stream()
                     .filter(node -> node instanceof CallableDeclaration<?> method && hasParameters(method, parameters))
-                    .toList();
-        } else if (named.stream().anyMatch(node -> !(node instanceof CallableDeclaration<?>))) {
-            named = named.stream()
-                    .filter(node -> !(node instanceof CallableDeclaration<?>))
                     .toList();
         }
         if (named.isEmpty()) {
@@ -98,8 +94,10 @@ final class Members {
         return parameters == null ? "" : "(" + String.join(",", parameters) + ")";
     }
 
+    /** What can be written for them; nothing means the field, where a method has its name. */
     private static String signatures(List<Node> named) {
         return named.stream()
+                .filter(node -> node instanceof CallableDeclaration<?> || node instanceof CompactConstructorDeclaration)
                 .map(node -> node instanceof CallableDeclaration<?> method
                         ? (method instanceof ConstructorDeclaration ? CONSTRUCTOR : method.getNameAsString()) + "("
                                 + String.join(",", parameters(method)) + ")"

@@ -246,6 +246,18 @@ class GeneratedTest {
         assertThat(problems()).containsExactly(TinyLessons.EN + ":1: " + message);
     }
 
+    @Test
+    void aFieldAndAMethodOfOneNameAreAmbiguous() throws IOException {
+        String session = TinyLessons.ONE + "/src/main/java/gameserver/core/Session.java";
+        course.write(session, course.read(session).replace("int sent;", "int sent, send;"));
+        course.write(TinyLessons.EN, "<!-- code step01 Session#send -->\n```java\n```\n");
+
+        assertThat(problems())
+                .contains(TinyLessons.EN + ":1: Session has more than one send: write one of send(byte[])");
+        assertThat(filled("<!-- code step01 Session#send(byte[]) -->\n```java\n```\n"))
+                .contains(SENDS);
+    }
+
     private String filled(String text) throws IOException {
         course.write(TinyLessons.EN, text);
         Generated generated = Generated.of(root);
