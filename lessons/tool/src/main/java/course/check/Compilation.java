@@ -9,12 +9,13 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.tools.Diagnostic;
@@ -27,11 +28,16 @@ import javax.tools.ToolProvider;
 /**
  * As many sources as compile: those with an error are left out, with all that need them, until the rest is free of errors.
  *
- * @param errors of each source that was left out, by path; the errors of one that only needs another come with it
+ * @param errors of each source that was left out, as the compiler came upon them; the errors of one that only needs another
+ *     come with it, and after those of the other
+ * @param atOnce sources with errors while all others were still there: what is wrong with the rest may follow from these
  */
-public record Compilation(Map<Path, List<CompileError>> errors) {
+public record Compilation(Map<Path, List<CompileError>> errors, Set<Path> atOnce) {
+    private static final Pattern WORD = Pattern.compile("\\W+");
+
     public Compilation {
-        errors = Collections.unmodifiableMap(new TreeMap<>(errors));
+        errors = Collections.unmodifiableMap(new LinkedHashMap<>(errors));
+        atOnce = Collections.unmodifiableSet(new LinkedHashSet<>(atOnce));
     }
 
     /**
@@ -46,12 +52,16 @@ public record Compilation(Map<Path, List<CompileError>> errors) {
             throw new IOException("the Java in " + System.getProperty("java.home") + " is no JDK: it has no compiler");
         }
         Map<Path, List<CompileError>> errors = new LinkedHashMap<>();
+        Set<Path> atOnce = Set.of();
         TreeSet<Path> rest = new TreeSet<>(sources);
         try (StandardJavaFileManager files = compiler.getStandardFileManager(null, null, null)) {
             boolean clean = false;
             while (!clean && !rest.isEmpty()) {
                 empty(output);
                 Map<Path, List<CompileError>> found = attempt(compiler, files, rest, classPath, output);
+                if (errors.isEmpty()) {
+                    atOnce = new LinkedHashSet<>(found.keySet());
+                }
                 errors.putAll(found);
                 rest.removeAll(found.keySet());
                 clean = found.isEmpty();
@@ -60,7 +70,7 @@ public record Compilation(Map<Path, List<CompileError>> errors) {
         if (rest.isEmpty()) {
             empty(output);
         }
-        return new Compilation(errors);
+        return new Compilation(errors, atOnce);
     }
 
     private static Map<Path, List<CompileError>> attempt(
@@ -131,35 +141,44 @@ public record Compilation(Map<Path, List<CompileError>> errors) {
         Files.createDirectories(directory);
     }
 
+    /** This one, and then another that needs what it has compiled. */
+    Compilation and(Compilation other) {
+        Map<Path, List<CompileError>> both = new LinkedHashMap<>(errors);
+        both.putAll(other.errors);
+        Set<Path> first = new LinkedHashSet<>(atOnce);
+        first.addAll(other.atOnce);
+        return new Compilation(both, first);
+    }
+
     /** Whether that type's source was left out; {@code name} is its simple name. */
-    public boolean leftOut(String name) {
+    private boolean leftOut(String name) {
         return errors.keySet().stream().anyMatch(file -> file.endsWith(name + ".java"));
     }
 
     /**
-     * The types without which a source does not compile, as far back as they can be followed: a test that needs a helper
-     * that needs a class that nobody has written needs that class.
+     * The errors behind a source that does not compile, as far back as they can be followed: for a test that needs a helper
+     * that needs a class that nobody has written, that there is no such class.
      */
-    public List<String> missingFor(Path source) {
-        TreeSet<String> missing = new TreeSet<>();
-        follow(source, missing, new TreeSet<>());
-        return List.copyOf(missing);
+    public List<CompileError> causes(Path source) throws IOException {
+        Set<CompileError> causes = new LinkedHashSet<>();
+        follow(source, causes, new TreeSet<>());
+        return causes.isEmpty() ? errors.getOrDefault(source, List.of()) : List.copyOf(causes);
     }
 
-    private void follow(Path source, Set<String> missing, Set<Path> seen) {
+    private void follow(Path source, Set<CompileError> causes, Set<Path> seen) throws IOException {
         if (!seen.add(source)) {
             return;
         }
-        for (CompileError error : errors.getOrDefault(source, List.of())) {
-            if (!error.missing().isEmpty()) {
-                List<Path> leftOut = errors.keySet().stream()
-                        .filter(file -> file.endsWith(error.missing() + ".java"))
-                        .toList();
-                leftOut.forEach(file -> follow(file, missing, seen));
-                if (leftOut.isEmpty()) {
-                    missing.add(error.missing());
-                }
+        Set<String> words = new TreeSet<>(List.of(WORD.split(Files.readString(source))));
+        for (Path other : errors.keySet()) {
+            if (words.contains(String.valueOf(other.getFileName()).replaceFirst("\\.java$", ""))) {
+                follow(other, causes, seen);
             }
+        }
+        if (atOnce.contains(source)) {
+            errors.getOrDefault(source, List.of()).stream()
+                    .filter(error -> !leftOut(error.missing()))
+                    .forEach(causes::add);
         }
     }
 }

@@ -14,22 +14,39 @@ import javax.tools.JavaFileObject;
  * @param line counted from 1
  * @param message its first line, in English
  * @param missing simple name of the type that is not there; empty if something else is wrong
+ * @param member that a type has not got, such as {@code Session.send(int)}; empty if something else is wrong
  */
-public record CompileError(Path file, long line, String message, String missing) {
-    private static final Pattern TYPE = Pattern.compile("symbol:\\s+(?:class|variable) ([A-Z]\\w*)");
+public record CompileError(Path file, long line, String message, String missing, String member) {
+    private static final Pattern TYPE =
+            Pattern.compile("symbol:\\s+(?:class|variable) ([A-Z]\\w*)|package (?:\\w+\\.)*([A-Z]\\w*) does not exist");
     private static final Pattern MEMBER = Pattern.compile("symbol:\\s+(.+)");
     private static final Pattern PLACE =
             Pattern.compile("location:\\s+(?:variable \\w+ of type|class|interface) (\\S+)");
 
+    /** The package of a name, and an annotation before it: a reader knows the type without them. */
+    private static final Pattern LONG = Pattern.compile("@[\\w.]+ |\\b(?:[a-z]\\w*\\.)+(?=[A-Z])");
+
     static CompileError of(Path file, Diagnostic<? extends JavaFileObject> diagnostic) {
-        String text = diagnostic.getMessage(Locale.ENGLISH);
+        String text = LONG.matcher(diagnostic.getMessage(Locale.ENGLISH)).replaceAll("");
         Matcher type = TYPE.matcher(text);
+        String missing = type.find() ? type.group(1) == null ? type.group(2) : type.group(1) : "";
         String first = text.lines().findFirst().orElse(text);
-        Matcher member = MEMBER.matcher(text);
-        if (member.find()) {
+        String member = "";
+        Matcher symbol = MEMBER.matcher(text);
+        if (symbol.find()) {
+            String name = symbol.group(1).strip();
             Matcher place = PLACE.matcher(text);
-            first += ": " + member.group(1).strip() + (place.find() ? " in " + place.group(1) : "");
+            first += ": " + name;
+            if (place.find()) {
+                first += " in " + place.group(1);
+                member = missing.isEmpty() ? place.group(1) + "." + name.replaceFirst("^\\w+ ", "") : "";
+            }
         }
-        return new CompileError(file, diagnostic.getLineNumber(), first, type.find() ? type.group(1) : "");
+        return new CompileError(file, diagnostic.getLineNumber(), first, missing, member);
+    }
+
+    /** Simple name of the type that the file is called after. */
+    public String source() {
+        return String.valueOf(file.getFileName()).replaceFirst("\\.java$", "");
     }
 }

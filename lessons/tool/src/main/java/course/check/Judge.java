@@ -3,6 +3,7 @@ package course.check;
 import course.check.TestResult.Outcome;
 import course.work.Workspace;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -13,12 +14,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 /** Compiles a workspace as far as it goes, and runs the tests that compile. */
 public final class Judge {
@@ -28,8 +26,10 @@ public final class Judge {
     private static final List<String> QUICK = List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC");
 
     private final Path directory;
+    private final Path course;
     private final Path target;
     private final TreeSet<String> expected;
+    private final TreeSet<String> present;
     private final List<String> tests;
     private final boolean every;
     private final Compilation all;
@@ -51,6 +51,7 @@ public final class Judge {
     /** @param tests that judge; all that there are if none is named */
     Judge(Path directory, Path course, List<String> tests, List<String> order) throws IOException {
         this.directory = directory;
+        this.course = course;
         target = directory.resolve("target/check");
         main = directory.resolve("src/main/java");
         every = tests.isEmpty();
@@ -61,10 +62,11 @@ public final class Judge {
         Path test = directory.resolve("src/test/java");
         testSources = every ? Compilation.sources(test) : needed(tests, Compilation.sources(test));
         Compilation mainCode = Compilation.run(Compilation.sources(main), Compilation.classPath(), classes());
-        Compilation testCode = Compilation.run(testSources, Compilation.classPath(classes()), testClasses());
-        Map<Path, List<CompileError>> errors = new TreeMap<>(mainCode.errors());
-        errors.putAll(testCode.errors());
-        all = new Compilation(errors);
+        present = new TreeSet<>();
+        for (Path source : Compilation.sources(directory.resolve("src"))) {
+            present.add(name(source));
+        }
+        all = mainCode.and(Compilation.run(testSources, Compilation.classPath(classes()), testClasses()));
         this.tests = every ? inOrder(testSources, order) : tests;
     }
 
@@ -114,85 +116,123 @@ public final class Judge {
         return tests.size();
     }
 
-    /** Types that the tests need and nobody has written yet, by simple name. */
+    /** How many of them do not compile. */
+    public long waiting() {
+        return testSources.stream()
+                .filter(source -> all.errors().containsKey(source) && tests.contains(name(source)))
+                .count();
+    }
+
+    /** Types that the course has, that something needs, and that nobody has written yet, by simple name. */
     public List<String> notThereYet() {
-        TreeSet<String> missing = new TreeSet<>();
-        all.errors().keySet().forEach(source -> missing.addAll(all.missingFor(source)));
-        missing.retainAll(expected);
-        return List.copyOf(missing);
+        return all.errors().values().stream()
+                .flatMap(List::stream)
+                .filter(this::isMissing)
+                .map(CompileError::missing)
+                .distinct()
+                .sorted()
+                .toList();
     }
 
-    /** What does not compile in the main code for another reason than a type that is not there yet. */
-    public Optional<CompileError> wrong() {
-        return all.errors().entrySet().stream()
-                .filter(entry -> entry.getKey().startsWith(main))
-                .flatMap(entry -> wrong(entry.getKey()))
-                .findFirst();
+    /** Whether the course has a type of that name, written already or not. */
+    public boolean isExpected(String type) {
+        return expected.contains(type);
     }
 
-    /** Errors that are no consequence of others. */
-    private Stream<CompileError> wrong(Path source) {
-        return all.errors().getOrDefault(source, List.of()).stream()
-                .filter(error -> !all.leftOut(error.missing()) && !expected.contains(error.missing()));
+    private boolean isMissing(CompileError error) {
+        return isExpected(error.missing()) && !present.contains(error.missing());
     }
 
     /**
-     * Runs what compiles, and hands over a verdict for each test class, those that do not compile first.
+     * What does not compile in the main code for another reason than a type that is not there yet: the first that the compiler
+     * came upon, in a file that is the learner's if there is one.
+     */
+    public Optional<CompileError> wrong() {
+        List<CompileError> wrong = all.atOnce().stream()
+                .filter(source -> source.startsWith(main))
+                .flatMap(source -> all.errors().getOrDefault(source, List.of()).stream())
+                .filter(error -> !isMissing(error))
+                .toList();
+        return wrong.stream()
+                .filter(error -> !isTheCourses(error.file()))
+                .findFirst()
+                .or(() -> wrong.stream().findFirst());
+    }
+
+    /** Whether a source is as the course has it: supplied, or a test. */
+    public boolean isTheCourses(Path source) {
+        Path same = course.resolve(directory.relativize(source).toString());
+        try {
+            return !source.startsWith(main) || (Files.isRegularFile(same) && Files.mismatch(source, same) < 0);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /**
+     * Runs what compiles, and hands over a verdict for each test class, always in the same order.
      *
      * @return whether all tests ran to their end in time
      */
     public boolean run(Consumer<Verdict> verdicts) throws IOException, InterruptedException {
         List<String> runnable = new ArrayList<>();
+        Map<String, Verdict> known = new HashMap<>();
         for (String test : tests) {
             Optional<Path> source =
                     testSources.stream().filter(path -> name(path).equals(test)).findFirst();
             if (source.isEmpty()) {
-                verdicts.accept(new Verdict(test, 0, 0, Optional.empty(), List.of(test)));
+                known.put(test, Verdict.notYet(test, List.of(test), ""));
             } else if (all.errors().containsKey(source.get())) {
-                verdicts.accept(new Verdict(test, 0, 0, Optional.empty(), missing(source.get())));
+                known.put(test, notYet(test, all.causes(source.get())));
             } else {
                 runnable.add(className(source.get()));
             }
         }
+        ArrayDeque<String> rest = new ArrayDeque<>(tests);
+        while (!rest.isEmpty() && known.containsKey(rest.element())) {
+            verdicts.accept(known.get(rest.remove()));
+        }
         if (runnable.isEmpty()) {
             return true;
         }
-        TreeSet<String> silent = new TreeSet<>(runnable);
         Tally tally = new Tally(verdict -> {
-            silent.removeIf(name -> name.endsWith("." + verdict.className()));
-            verdicts.accept(verdict);
+            known.put(verdict.className(), verdict);
+            handOver(rest, known, verdict.className(), verdicts);
         });
         TestRun run = new TestRun(
                 directory, Compilation.classPath(classes(), testClasses()), log(), LONGEST, every ? List.of() : QUICK);
         boolean ended = run.run(runnable, tally::add);
         tally.end();
-        silent.forEach(name -> verdicts.accept(
-                new Verdict(name.substring(name.lastIndexOf('.') + 1), 0, 0, Optional.empty(), List.of())));
+        handOver(rest, known, "", verdicts);
         return ended;
     }
 
-    private List<String> missing(Path source) {
-        List<String> types = all.missingFor(source);
-        return types.isEmpty() ? List.of(firstError(source, new TreeSet<>())) : types;
+    /** The verdicts up to that of a class, or all; a class that ran and said nothing has none. */
+    private static void handOver(
+            ArrayDeque<String> rest, Map<String, Verdict> known, String last, Consumer<Verdict> verdicts) {
+        String next = "";
+        while (!rest.isEmpty() && (last.isEmpty() || !next.equals(last))) {
+            next = rest.remove();
+            Verdict verdict = known.get(next);
+            verdicts.accept(verdict == null ? Verdict.ofRun(next, 0, 0, Optional.empty()) : verdict);
+        }
     }
 
-    /** The error behind a test that does not compile: its own, or that of a helper or class that it needs. */
-    private String firstError(Path source, Set<Path> seen) {
-        seen.add(source);
-        List<CompileError> errors = all.errors().getOrDefault(source, List.of());
-        for (CompileError error : errors) {
-            if (error.missing().isEmpty()) {
-                return name(source) + ": " + error.message();
+    private Verdict notYet(String test, List<CompileError> causes) {
+        List<String> missing = new ArrayList<>();
+        for (CompileError error : causes) {
+            if (isMissing(error)) {
+                missing.add(error.missing());
+            } else if (!error.member().isEmpty() && isTheCourses(error.file())) {
+                missing.add(error.member());
             }
         }
-        for (CompileError error : errors) {
-            for (Path other : all.errors().keySet()) {
-                if (name(other).equals(error.missing()) && !seen.contains(other)) {
-                    return firstError(other, seen);
-                }
-            }
-        }
-        return name(source);
+        return missing.isEmpty()
+                ? Verdict.notYet(
+                        test,
+                        List.of(),
+                        causes.get(0).source() + ": " + causes.get(0).message())
+                : Verdict.notYet(test, missing.stream().distinct().toList(), "");
     }
 
     private String className(Path source) {
@@ -231,7 +271,7 @@ public final class Judge {
 
         void end() {
             if (!className.isEmpty()) {
-                verdicts.accept(new Verdict(className, passed, skipped, failure, List.of()));
+                verdicts.accept(Verdict.ofRun(className, passed, skipped, failure));
             }
             className = "";
             passed = 0;

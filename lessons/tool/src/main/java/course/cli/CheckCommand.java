@@ -2,10 +2,12 @@ package course.cli;
 
 import course.check.CompileError;
 import course.check.Judge;
+import course.check.LastCheck;
 import course.check.Rules;
 import course.check.TestResult;
+import course.check.TestResult.Outcome;
 import course.check.Verdict;
-import course.contract.Pair;
+import course.work.StepTexts;
 import course.work.Workspace;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -45,43 +47,77 @@ final class CheckCommand extends WorkspaceCommand {
         }
         long holding = verdicts.stream().filter(Verdict::holds).count();
         long notYet = verdicts.stream().filter(Verdict::isNotYet).count();
-        session.say("check.sum", holding, judge.count(), notYet);
         if (ended && holding == judge.count()) {
-            session.say("check.all", workspace.number());
+            LastCheck.write(workspace, new TestResult("", "", Outcome.PASSED, ""));
+            done(workspace, judge.count());
             return 0;
         }
-        explain(verdicts, rules, workspace);
+        session.say(notYet == 0 ? "check.sum" : "check.sum-later", holding, judge.count(), notYet);
+        explain(verdicts, judge, rules, workspace);
         return 1;
+    }
+
+    /** All rules hold: but rules do not see everything that a step changes. */
+    private void done(Workspace workspace, int count) throws IOException {
+        if (workspace.exercise().isPresent()) {
+            session.say("check.solved", count, workspace.number());
+            return;
+        }
+        List<String> untouched = workspaces().untouched(workspace);
+        session.say(untouched.isEmpty() ? "check.done" : "check.left", count, workspace.number());
+        StepTexts texts = stepTexts();
+        for (String path : untouched) {
+            session.out().printf("  %s: %s%n", path, texts.reason(workspaces().pair(workspace.step()), path));
+        }
     }
 
     /** The first thing to do, before any test has run. */
     private void headline(Workspace workspace, Judge judge) throws IOException {
         List<String> missing = judge.notThereYet();
         Optional<CompileError> wrong = judge.wrong();
+        boolean step = workspace.exercise().isEmpty();
         if (!missing.isEmpty()) {
             session.say("check.missing", workspace.path(), String.join(", ", missing));
-            for (Pair pair : contract().pairs()) {
-                pair.reasons().forEach((path, reason) -> {
-                    if (pair.to().equals(workspace.step()) && path.endsWith("/" + missing.get(0) + ".java")) {
-                        session.say("check.begin", path, reason);
-                    }
-                });
+            List<String> untouched = step ? workspaces().untouched(workspace) : List.of();
+            if (!untouched.isEmpty()) {
+                String first = untouched.get(0);
+                session.say(
+                        "check.begin", first, stepTexts().reason(workspaces().pair(workspace.step()), first));
             }
         } else if (wrong.isEmpty()) {
-            session.say("check.compiles", workspace.path(), judge.count());
+            boolean all = judge.waiting() == 0;
+            session.say(
+                    all ? "check.compiles" : "check.tests", workspace.path(), all ? judge.count() : judge.waiting());
         }
-        wrong.ifPresent(error -> session.say(
-                "check.wrong",
-                workspace.directory().relativize(error.file()).toString().replace('\\', '/'),
-                error.line(),
-                error.message()));
+        if (wrong.isPresent()) {
+            session.out().println(said(wrong.get(), workspace, judge));
+        }
+    }
+
+    /** An error of the compiler's: what the step takes away and supplied code that waits are told apart. */
+    private String said(CompileError error, Workspace workspace, Judge judge) throws IOException {
+        String path = workspace.directory().relativize(error.file()).toString().replace('\\', '/');
+        boolean goes = workspace.exercise().isEmpty()
+                && !error.missing().isEmpty()
+                && workspaces().pair(workspace.step()).reasons().keySet().stream()
+                        .anyMatch(file -> file.endsWith("/" + error.missing() + ".java"));
+        if (goes && !judge.isExpected(error.missing())) {
+            return session.texts().get("check.gone", path, error.line(), error.missing());
+        } else if (judge.isTheCourses(error.file())) {
+            return session.texts()
+                    .get(
+                            "check.supplied",
+                            path,
+                            error.line(),
+                            error.member().isEmpty() ? error.message() : error.member());
+        }
+        return session.texts().get("check.wrong", path, error.line(), error.message());
     }
 
     private void print(Verdict verdict, Rules rules) {
         String rule = rules.rule(verdict.className(), language());
         if (verdict.isNotYet()) {
-            String missing = session.texts().get("check.wait", String.join(", ", verdict.missing()));
-            session.out().printf("  ..  %s: %s%n", rule, missing);
+            session.out().printf("  ..  %s: %s%n", rule, waitsFor(verdict));
         } else if (verdict.holds()) {
             session.out().printf("  ok  %s (%d)%n", rule, verdict.passed());
         } else {
@@ -91,35 +127,50 @@ final class CheckCommand extends WorkspaceCommand {
         session.out().flush();
     }
 
-    /** The first failure in two sentences, and where to read. */
-    private void explain(List<Verdict> verdicts, Rules rules, Workspace workspace) {
-        Optional<Verdict> first = verdicts.stream()
-                .filter(verdict -> verdict.failure().isPresent())
-                .findFirst();
-        first.ifPresent(verdict -> {
-            TestResult failure = verdict.failure().orElseThrow();
-            session.say("check.first", verdict.className(), words(failure.method()));
-            session.say("check.says", oneLine(failure.message()));
-        });
-        Optional<Verdict> toRead = first.or(
-                () -> verdicts.stream().filter(verdict -> !verdict.holds()).findFirst());
+    private String waitsFor(Verdict verdict) {
+        return verdict.missing().isEmpty()
+                ? session.texts().get("check.unfit", verdict.wrong())
+                : session.texts().get("check.wait", String.join(", ", verdict.missing()));
+    }
+
+    /** The first failure in two sentences, unless something is to be written or mended first, and where to read. */
+    private void explain(List<Verdict> verdicts, Judge judge, Rules rules, Workspace workspace) throws IOException {
+        Verdict first = verdicts.stream()
+                .filter(verdict -> !verdict.holds())
+                .findFirst()
+                .orElse(verdicts.get(0));
+        Optional<CompileError> wrong = judge.wrong();
+        boolean tested = wrong.isEmpty() && judge.notThereYet().isEmpty() && !first.isNotYet();
+        TestResult toMend = first.failure().orElse(new TestResult(first.className(), "", Outcome.FAILED, ""));
+        if (wrong.isPresent()) {
+            toMend = new TestResult("", "", Outcome.FAILED, said(wrong.get(), workspace, judge));
+        } else if (first.isNotYet()) {
+            toMend = new TestResult(first.className(), "", Outcome.FAILED, waitsFor(first));
+        } else if (tested && first.failure().isPresent()) {
+            toMend = new TestResult(toMend.className(), toMend.method(), Outcome.FAILED, oneLine(toMend.message()));
+            session.say("check.first", toMend.className(), toMend.method(), words(toMend.method()));
+            session.say("check.says", toMend.message());
+        }
+        LastCheck.write(workspace, toMend);
         if (workspace.exercise().isPresent()) {
             session.say(
                     "check.task",
                     session.root().relativize(workspace.exercise().get().task(language())));
         } else {
             String step = workspace.step().directory();
-            session.say(
-                    "check.read",
-                    lesson(toRead.map(verdict -> rules.lesson(verdict.className(), step))
-                            .orElse(step + ".md")));
+            String taught = rules.lesson(first.className(), step);
+            session.say("check.read", lesson(step + ".md#change"));
+            if (tested && !taught.startsWith(step)) {
+                session.say("check.rule", lesson(taught));
+            }
         }
         session.say("check.help", workspace.number());
     }
 
     /** {@code aSendNeverWaits} as {@code a send never waits}. */
     private static String words(String method) {
-        return method.replaceAll("(?<=[a-z0-9])(?=[A-Z])", " ").toLowerCase(Locale.ROOT);
+        return method.replaceAll("(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])", " ")
+                .toLowerCase(Locale.ROOT);
     }
 
     private static String oneLine(String message) {

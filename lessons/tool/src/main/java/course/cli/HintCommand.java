@@ -1,20 +1,21 @@
 package course.cli;
 
-import course.contract.Pair;
-import course.contract.StepFile;
-import course.contract.StepTree;
+import course.check.Compilation;
+import course.check.LastCheck;
+import course.check.Rules;
+import course.check.TestResult;
+import course.check.TestResult.Outcome;
 import course.work.Exercise;
 import course.work.Workspace;
 import java.io.IOException;
-import java.util.Map;
+import java.util.List;
+import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
 /** {@code course hint}: one thing that helps on, and no more. */
 @Command(name = "hint")
 final class HintCommand extends WorkspaceCommand {
-    private static final String MAIN = "src/main/";
-
     @Parameters(index = "0", arity = "0..1", paramLabel = "N", descriptionKey = "number")
     String number = "";
 
@@ -37,24 +38,45 @@ final class HintCommand extends WorkspaceCommand {
         return 0;
     }
 
-    /** The first file of the contract that the learner has not touched. */
+    /** The first file that the learner has not touched; when there is none, what the last check has found. */
     private void hintForStep(Workspace workspace) throws IOException {
-        Pair pair = contract().pairs().get(workspace.step().number() - 2);
-        Map<String, StepFile> before =
-                StepTree.read(session.root(), pair.from()).files();
-        Map<String, StepFile> mine =
-                StepTree.read(session.root(), workspace.asStep()).files();
-        for (Map.Entry<String, String> entry : pair.reasons().entrySet()) {
-            String path = entry.getKey();
-            StepFile old = before.get(path);
-            StepFile now = mine.get(path);
-            boolean untouched = old == null ? now == null : now != null && old.sameBytes(now);
-            if (path.startsWith(MAIN) && untouched) {
-                session.say("hint.file", path, entry.getValue());
-                session.say("hint.lesson", lesson(workspace.step().directory() + ".md#change"));
-                return;
-            }
+        List<String> untouched = workspaces().untouched(workspace);
+        String change = lesson(workspace.step().directory() + ".md#change");
+        Optional<TestResult> last = LastCheck.read(workspace);
+        if (!untouched.isEmpty()) {
+            String path = untouched.get(0);
+            session.say("hint.file", path, stepTexts().reason(workspaces().pair(workspace.step()), path));
+            session.say("hint.lesson", change);
+        } else if (last.isEmpty()) {
+            session.say("hint.touched", workspace.number());
+        } else if (last.get().outcome() == Outcome.PASSED) {
+            session.say("hint.done", workspace.number());
+        } else {
+            hintFor(workspace, last.get());
+            session.say("hint.lesson", change);
         }
-        session.say("hint.touched", workspace.number());
+    }
+
+    private void hintFor(Workspace workspace, TestResult failure) throws IOException {
+        if (failure.className().isEmpty()) {
+            session.say("hint.last", failure.message());
+            return;
+        }
+        session.say("hint.last", Rules.load(session.root()).rule(failure.className(), language()));
+        boolean ran = !failure.method().isEmpty();
+        if (!failure.message().isEmpty()) {
+            session.out().println(ran ? session.texts().get("check.says", failure.message()) : failure.message());
+        }
+        source(workspace, failure.className())
+                .ifPresent(path -> session.say(
+                        "hint.test", ran ? failure.className() + "#" + failure.method() : failure.className(), path));
+    }
+
+    private static Optional<String> source(Workspace workspace, String test) throws IOException {
+        return Compilation.sources(workspace.directory().resolve("src/test/java")).stream()
+                .filter(path -> path.endsWith(test + ".java"))
+                .map(path -> workspace.path() + "/"
+                        + workspace.directory().relativize(path).toString().replace('\\', '/'))
+                .findFirst();
     }
 }

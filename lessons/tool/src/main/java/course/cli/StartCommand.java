@@ -2,6 +2,7 @@ package course.cli;
 
 import course.contract.Pair;
 import course.contract.Step;
+import course.work.StepTexts;
 import course.work.Workspace;
 import course.work.Workspaces;
 import java.io.IOException;
@@ -29,14 +30,15 @@ final class StartCommand extends WorkspaceCommand {
             throw session.failure("start.there", workspace.path(), workspace.path());
         }
         workspaces.create(workspace);
-        Pair pair = contract().pairs().get(workspace.step().number() - 2);
         Step chosen = workspace.step();
+        Pair pair = workspaces.pair(chosen);
+        StepTexts texts = stepTexts();
         session.say("start.made", workspace.path(), pair.from().directory(), chosen.directory());
-        session.say("start.build", chosen.technique());
+        session.say("start.build", texts.technique(chosen));
         boolean game = Workspaces.gameIsNew(chosen);
-        pair.reasons().forEach((path, reason) -> {
+        pair.reasons().keySet().forEach(path -> {
             if (path.startsWith(game ? CORE : MAIN)) {
-                session.out().printf("  %-32s %s%n", path.substring(MAIN.length()), reason);
+                session.out().printf("  %-32s %s%n", path.substring(MAIN.length()), texts.reason(pair, path));
             }
         });
         if (game) {

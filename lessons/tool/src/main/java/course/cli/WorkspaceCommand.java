@@ -2,6 +2,7 @@ package course.cli;
 
 import course.contract.Contract;
 import course.work.Exercise;
+import course.work.StepTexts;
 import course.work.Workspace;
 import course.work.Workspaces;
 import java.io.IOException;
@@ -52,6 +53,10 @@ abstract class WorkspaceCommand extends CourseCommand {
 
     Locale language() {
         return session.texts().language();
+    }
+
+    StepTexts stepTexts() throws IOException {
+        return StepTexts.load(session.root(), language());
     }
 
     /** A path of the lessons in the user's language, such as {@code lessons/en/step03-sendbuffer-chunked.md}. */

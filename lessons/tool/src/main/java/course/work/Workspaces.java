@@ -1,12 +1,16 @@
 package course.work;
 
 import course.contract.Contract;
+import course.contract.Pair;
 import course.contract.Step;
+import course.contract.StepFile;
+import course.contract.StepTree;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -98,6 +102,28 @@ public final class Workspaces {
     /** In step 2 the echo becomes a game: it is supplied, because the lesson is about the core. */
     public static boolean gameIsNew(Step step) {
         return step.number() == 2;
+    }
+
+    /** The files that the step changes, adds or deletes and that are as in the step before, in the order to write them in. */
+    public List<String> untouched(Workspace workspace) throws IOException {
+        Pair pair = pair(workspace.step());
+        Map<String, StepFile> before = StepTree.read(root, pair.from()).files();
+        Map<String, StepFile> mine = StepTree.read(root, workspace.asStep()).files();
+        List<String> untouched = new ArrayList<>();
+        for (String path : pair.reasons().keySet()) {
+            StepFile old = before.get(path);
+            StepFile now = mine.get(path);
+            boolean same = old == null ? now == null : now != null && old.sameBytes(now);
+            if (path.startsWith(MAIN + "/") && same) {
+                untouched.add(path);
+            }
+        }
+        return untouched;
+    }
+
+    /** What a step is written from, and how the two differ. */
+    public Pair pair(Step step) {
+        return contract.pairs().get(step.number() - 2);
     }
 
     /** Lays what an exercise begins with into a directory. */

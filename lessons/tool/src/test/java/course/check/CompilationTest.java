@@ -49,7 +49,7 @@ class CompilationTest {
         write("Helper", "class Helper { static int half() { return new Halver().half(); } }");
         Path test = write("HalverTest", "class HalverTest { int half = Helper.half(); }");
 
-        assertThat(compile().missingFor(test)).containsExactly("Halver");
+        assertThat(compile().causes(test)).extracting(CompileError::missing).containsExactly("Halver");
     }
 
     @Test
@@ -60,6 +60,31 @@ class CompilationTest {
         assertThat(compile().errors().get(user))
                 .first()
                 .satisfies(error -> assertThat(error.message()).contains("method next()", "Counter"));
+    }
+
+    @Test
+    void whatWasWrongFirstStandsFirstAndIsTheCause() throws IOException {
+        Path user = write("AUser", "class AUser extends ZBase { ZBase.Part part; int i = next(); }");
+        Path base = write("ZBase", "class ZBase { static class Part {} int next() { } }");
+        Compilation compilation = compile();
+
+        assertThat(compilation.errors().keySet()).containsExactly(base, user);
+        assertThat(compilation.atOnce()).containsExactly(base);
+        assertThat(compilation.causes(user)).singleElement().satisfies(error -> {
+            assertThat(error.source()).isEqualTo("ZBase");
+            assertThat(error.message()).isEqualTo("missing return statement");
+        });
+    }
+
+    @Test
+    void aMemberIsNamedWithoutPackages() throws IOException {
+        write("Counter", "class Counter {}");
+        Path user = write("User", "class User { int i = new Counter().sum(java.util.List.of(new Object())); }");
+
+        assertThat(compile().errors().get(user))
+                .singleElement()
+                .extracting(CompileError::member)
+                .isEqualTo("Counter.sum(List<Object>)");
     }
 
     @Test

@@ -89,6 +89,76 @@ class JudgeTest {
     }
 
     @Test
+    void theFirstErrorIsTheCauseAndNotWhatFollowsFromIt() throws Exception {
+        Workspace workspace = course.begun(3);
+        course.write(
+                "work/step03/src/main/java/gameserver/client/Bot.java",
+                "package gameserver.client;\nclass Bot extends gameserver.core.Counter {\n  int i = next();\n}\n");
+        course.write(
+                "work/step03/src/main/java/gameserver/core/Counter.java",
+                "package gameserver.core;\npublic class Counter {\n  public int next() { }\n}\n");
+        Judge judge = Judge.of(workspace, ORDER);
+
+        assertThat(judge.wrong()).hasValueSatisfying(error -> {
+            assertThat(error.source()).isEqualTo("Counter");
+            assertThat(error.message()).isEqualTo("missing return statement");
+        });
+        assertThat(verdicts(judge).get(1).wrong()).isEqualTo("Counter: missing return statement");
+    }
+
+    @Test
+    void theLearnersErrorComesBeforeThatOfSuppliedCode() throws Exception {
+        Workspace workspace = course.begun(3);
+        String supplied = "src/main/java/gameserver/client/Bot.java";
+        String bot = "package gameserver.client;\nclass Bot {\n  int i = new gameserver.core.Counter().twice();\n}\n";
+        course.write("step03-three/" + supplied, bot);
+        course.write("work/step03/" + supplied, bot);
+        assertThat(Judge.of(workspace, ORDER).wrong())
+                .hasValueSatisfying(error -> assertThat(error.member()).isEqualTo("Counter.twice()"));
+
+        course.write(
+                "work/step03/src/main/java/gameserver/core/Counter.java",
+                "package gameserver.core;\npublic class Counter {\n  public int next() { return \"2\"; }\n}\n");
+        assertThat(Judge.of(workspace, ORDER).wrong())
+                .hasValueSatisfying(error -> assertThat(error.source()).isEqualTo("Counter"));
+    }
+
+    @Test
+    void aTypeThatTheCourseHasNotIsNotAskedFor() throws Exception {
+        Workspace workspace = course.begun(3);
+        Files.delete(workspace.directory().resolve("src/main/java/gameserver/core/Old.java"));
+        course.write(
+                "work/step03/src/main/java/gameserver/core/Counter.java",
+                "package gameserver.core;\npublic class Counter extends Old {\n  public int next() { return 2; }\n}\n");
+        Verdict verdict = verdicts(Judge.of(workspace, ORDER)).get(1);
+
+        assertThat(verdict.missing()).isEmpty();
+        assertThat(verdict.wrong()).contains("Counter", "class Old");
+    }
+
+    @Test
+    void aTestThatAsksForAMemberNamesIt() throws Exception {
+        Workspace workspace = course.begun(3);
+        course.write(
+                "work/step03/src/test/java/gameserver/core/GreeterTest.java",
+                "package gameserver.core;\nclass GreeterTest {\n  String s = new Greeter().greet(1);\n  int i = new Counter().twice();\n}\n");
+
+        assertThat(verdicts(Judge.of(workspace, ORDER)).get(2)).satisfies(verdict -> {
+            assertThat(verdict.missing()).containsExactly("Counter.twice()");
+            assertThat(verdict.isNotYet()).isTrue();
+        });
+    }
+
+    @Test
+    void theOrderOfTheRulesNeverChanges() throws Exception {
+        List<String> order = List.of("GreeterTest", "HalverTest", "CounterTest");
+
+        assertThat(verdicts(Judge.of(course.begun(3), order)))
+                .extracting(Verdict::className)
+                .containsExactlyElementsOf(order);
+    }
+
+    @Test
     void anExerciseIsJudgedByItsOwnTests() throws Exception {
         Workspaces workspaces = course.workspaces();
         Workspace workspace = workspaces.of(course.exercise());

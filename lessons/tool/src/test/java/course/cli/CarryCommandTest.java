@@ -55,7 +55,7 @@ class CarryCommandTest {
                 .containsExactly(
                         "Stopped at:",
                         "  step02-b/" + GitCourse.SESSION + ":13",
-                        "Put it right there, then go on with: course carry 2 Session");
+                        "Put it right there, then go on with: lessons/course carry 2 Session");
         assertThat(carry("2").errLines())
                 .containsExactly("course: resolve these conflicts first: step02-b/" + GitCourse.SESSION + ":13");
     }

@@ -21,18 +21,18 @@ class CommandLineTest {
 
     @ParameterizedTest
     @CsvSource({
-        "fly,                     there is no command fly; see: course --help",
-        "--fly,                   there is no option --fly; see: course --help",
-        "diff 3,                  B is missing; see: course diff --help",
-        "diff,                    A is missing; see: course diff --help",
-        "diff 3 4 --fly,          there is no option --fly; see: course diff --help",
-        "diff --main --test 3 4,  'of --main, --test, --all only one can be given; see: course diff --help'",
+        "fly,                     there is no command fly; see: lessons/course --help",
+        "--fly,                   there is no option --fly; see: lessons/course --help",
+        "diff 3,                  B is missing; see: lessons/course diff --help",
+        "diff,                    A is missing; see: lessons/course diff --help",
+        "diff 3 4 --fly,          there is no option --fly; see: lessons/course diff --help",
+        "diff --main --test 3 4,  'of --main, --test, --all only one can be given; see: lessons/course diff --help'",
         "diff 3 9,                there is no step 9: there are 1 to 5",
         "diff 3 4 NoSuch,         neither step has a file NoSuch",
-        "doctor 5,                5 is one argument too many; see: course doctor --help",
-        "run,                     N is missing; see: course run --help",
+        "doctor 5,                5 is one argument too many; see: lessons/course doctor --help",
+        "run,                     N is missing; see: lessons/course run --help",
         "run 0,                   there is no step 0: there are 1 to 5",
-        "run --bots 5,            there is no option --bots; see: course run --help",
+        "run --bots 5,            there is no option --bots; see: lessons/course run --help",
         "gen --check --capture,   'of --check, --capture, --accept-translation only one can be given'",
         "demo step09,             there is no step step09: there are 1 to 5",
     })

@@ -46,9 +46,9 @@ class GenCommandTest {
 
         assertThat(typed.out().lines())
                 .containsExactly(
-                        "README.md:1: the block \"code step01 Session#sent\" is not what its source says: course gen"
+                        "README.md:1: the block \"code step01 Session#sent\" is not what its source says: lessons/course gen"
                                 + " writes it again",
-                        DIFF + ":1: the file is not what course gen makes of the sources: run it",
+                        DIFF + ":1: the file is not what lessons/course gen makes of the sources: run it",
                         "Not all is well: see the lines above.");
         assertThat(typed.status()).isEqualTo(1);
         assertThat(course.read("README.md")).isEqualTo(lesson);

@@ -73,6 +73,17 @@ class TextsTest {
     }
 
     @Test
+    void aCommandIsWrittenAsItIsTyped() throws IOException {
+        for (String bundle : List.of("texts", "texts_ko")) {
+            load(bundle)
+                    .forEach((key, text) -> assertThat(text.toString())
+                            .as("%s in %s.properties", key, bundle)
+                            .doesNotContainPattern(
+                                    "(?<!lessons/)course (start|check|hint|solution|exercise|gen|carry|run|demo)(?![a-z])"));
+        }
+    }
+
+    @Test
     void koreanIsWrittenInKorean() throws IOException {
         load("texts_ko").forEach((key, text) -> {
             boolean onlyFilledIn =

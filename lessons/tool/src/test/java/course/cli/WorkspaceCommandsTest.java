@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import course.work.TinyWork;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -41,7 +42,7 @@ class WorkspaceCommandsTest {
                 .contains("Three things")
                 .containsPattern("core/Counter.java +Counts by two")
                 .contains("Tests fail now")
-                .contains("course check 3")
+                .contains("lessons/course check 3")
                 .contains("lessons/en/step03-three.md");
     }
 
@@ -70,15 +71,126 @@ class WorkspaceCommandsTest {
 
         assertThat(typed.status()).isEqualTo(1);
         assertThat(typed.out().lines().toList().get(0)).isEqualTo("work/step03: not there yet: Halver.");
-        assertThat(typed.out().lines().toList().get(1)).contains("Begin with", "Halver.java", "New: halves");
+        assertThat(typed.out().lines().toList().get(1)).contains("Begin with", "Counter.java", "Counts by two");
         assertThat(typed.out())
                 .contains("  ..  a half is half: not there yet: Halver")
                 .contains("  !!  a counter counts: itIsAsItShouldBe")
                 .contains("  ok  a greeting greets (2)")
-                .contains("1 of 3 rules hold; 1 cannot be looked at yet.")
-                .contains("First to look at, in CounterTest: \"it is as it should be\" does not hold.")
-                .contains("expected: <2> but was: <1>")
-                .contains("lessons/en/step03-three.md#change");
+                .contains("1 of 3 rules hold; 1 cannot be tested yet.")
+                .contains("lessons/en/step03-three.md#change")
+                .contains("lessons/course hint 3")
+                .doesNotContain("First to look at");
+    }
+
+    @Test
+    void startHintAndCheckBeginWithTheSameFile() {
+        Typed start = course("start", "3");
+        Typed check = course("check");
+
+        assertThat(start.out().indexOf("core/Counter.java"))
+                .isLessThan(start.out().indexOf("core/Halver.java"));
+        assertThat(check.out()).contains("Begin with " + COUNTER);
+        assertThat(course("hint").out()).contains("Next: " + COUNTER);
+    }
+
+    @Test
+    void techniqueAndReasonsAreInTheLearnersLanguage() {
+        assertThat(Typed.run(root, "--lang=ko", "start", "3").out())
+                .contains("세 가지", "둘씩 셈", "새 파일: 반으로 나눔")
+                .doesNotContain("Three things", "Counts by two");
+        assertThat(Typed.run(root, "--lang=ko", "check").out()).contains("둘씩 셈").doesNotContain("Counts by two");
+        assertThat(Typed.run(root, "--lang=ko", "hint").out()).contains("둘씩 셈").doesNotContain("Counts by two");
+    }
+
+    private void writeStepThree() throws IOException {
+        course("start", "3");
+        for (String name : new String[] {"Counter", "Halver"}) {
+            String path = "src/main/java/gameserver/core/" + name + ".java";
+            course.write(
+                    "work/step03/" + path,
+                    Files.readString(root.resolve("step03-three").resolve(path)));
+        }
+    }
+
+    private void deleteOld() throws IOException {
+        Files.delete(root.resolve("work/step03/src/main/java/gameserver/core/Old.java"));
+    }
+
+    @Test
+    void aStepIsNotDoneWhileAFileIsThereThatGoes() throws IOException {
+        writeStepThree();
+        assertThat(course("check").out())
+                .contains("All 3 rules hold, but step 3 changes more", "core/Old.java: Goes")
+                .doesNotContain("done");
+
+        deleteOld();
+        assertThat(course("check").out()).contains("All 3 rules hold: step 3 is done.");
+        assertThat(course("hint").out()).contains("Step 3 is done.");
+    }
+
+    @Test
+    void whatIsStillUsedAndGoesIsSaidWhereItIsUsed() throws IOException {
+        writeStepThree();
+        deleteOld();
+        course.write(
+                "work/step03/" + COUNTER,
+                "package gameserver.core;\npublic class Counter extends Old {\n  public int next() { return 2; }\n}\n");
+
+        assertThat(course("check").out())
+                .contains(COUNTER + ", line 2 still uses Old, which goes in this step.")
+                .doesNotContain("not there yet");
+        assertThat(course("hint").out()).contains("line 2 still uses Old");
+    }
+
+    @Test
+    void suppliedCodeThatWaitsIsNotToBeMended() throws IOException {
+        writeStepThree();
+        String supplied = "src/main/java/gameserver/server/Game.java";
+        String game = "package gameserver.server;\nclass Game {\n  int i = new gameserver.core.Counter().twice();\n}\n";
+        course.write("step03-three/" + supplied, game);
+        course.write("work/step03/" + supplied, game);
+
+        assertThat(course("check").out())
+                .contains(supplied + ", line 3, is not yours to change: it waits for this: Counter.twice()");
+    }
+
+    @Test
+    void aRuleThatDoesNotFitIsNotSaidToCompile() throws IOException {
+        writeStepThree();
+        course.write(
+                "work/step03/src/main/java/gameserver/core/Halver.java",
+                "package gameserver.core;\nclass Halver {\n  private int half(int i) { return i / 2; }\n}\n");
+
+        assertThat(course("check").out())
+                .contains("your code compiles. Rules that want of it what it does not have: 1.")
+                .contains("  ..  a half is half: does not compile: Helper: half(int) has private access in Halver")
+                .doesNotContain("everything compiles", "not there yet");
+        deleteOld();
+        assertThat(course("hint").out()).contains("a half is half", "private access", "HalverTest.java");
+    }
+
+    @Test
+    void hintLooksAtWhatFailed() throws IOException {
+        writeStepThree();
+        deleteOld();
+        assertThat(course("hint").out()).contains("Every file of this step has been begun", "lessons/course check 3");
+
+        course.write("work/step03/src/test/java/gameserver/core/GreeterTest.java", """
+                package gameserver.core;
+                class GreeterTest {
+                    @org.junit.jupiter.api.Test
+                    void greetsALoop() { throw new AssertionError("no greeting"); }
+                }
+                """);
+        assertThat(course("check").out())
+                .contains("First to look at: GreeterTest#greetsALoop (greets a loop).", "no greeting")
+                .contains("2 of 3 rules hold." + System.lineSeparator())
+                .contains("lessons/en/step03-three.md#change", "is taught in lessons/en/step01-one.md#idea");
+        assertThat(course("hint").out())
+                .contains(
+                        "a greeting greets",
+                        "no greeting",
+                        "GreeterTest#greetsALoop in work/step03/src/test/java/gameserver/core/GreeterTest.java");
     }
 
     @Test
@@ -90,13 +202,15 @@ class WorkspaceCommandsTest {
         Typed typed = Typed.run(root, "--lang=ko", "check", "2");
 
         assertThat(typed.status()).as(typed.out()).isZero();
-        assertThat(typed.out()).contains("카운터는 센다 (2)", "모두 지킵니다");
+        assertThat(typed.out())
+                .contains("카운터는 센다 (2)", "규칙 2개를 모두 지킵니다. 2단계를 완성했습니다.")
+                .doesNotContain("0개");
     }
 
     @Test
     void whatIsNotThereCannotBeChecked() {
         assertThat(course("check").err()).contains("there is no workspace yet");
-        assertThat(course("check", "3").err()).contains("there is no work/step03 yet: course start 3 makes it");
+        assertThat(course("check", "3").err()).contains("there is no work/step03 yet: lessons/course start 3 makes it");
         assertThat(course("check", "2.1").err()).contains("course exercise 2.1 makes it");
         assertThat(course("check", "9.9")).satisfies(typed -> {
             assertThat(typed.status()).isEqualTo(2);
@@ -115,7 +229,7 @@ class WorkspaceCommandsTest {
 
         course.write(
                 "work/step03/src/main/java/gameserver/core/Halver.java", "package gameserver.core;\nclass Halver {}\n");
-        assertThat(course("hint").out()).contains("Every file of this step has been begun");
+        assertThat(course("hint").out()).contains("Old.java. Goes");
     }
 
     @Test

@@ -166,7 +166,7 @@ class GeneratedTest {
         assertThat(problems())
                 .containsExactly(
                         TinyLessons.EN
-                                + ":1: the block \"code step01 Session#send\" is not what its source says: course gen writes it again");
+                                + ":1: the block \"code step01 Session#send\" is not what its source says: lessons/course gen writes it again");
 
         Generated.of(root).write();
 
@@ -214,7 +214,7 @@ class GeneratedTest {
                 "hunk 01-02 Session#close(), diff | \"01-02 Session#close()\" is the same in both steps: there is no difference to show",
                 "hunk 01-02 Session#close, diff | Session has more than one close: write one of close(), close(String)",
                 "hunk 01-02 Session#fly, diff | Session has no member fly",
-                "output demo, text | there is no lessons/generated/output/demo.txt: put demo into lessons/capture.properties and run course gen --capture",
+                "output demo, text | there is no lessons/generated/output/demo.txt: put demo into lessons/capture.properties and run lessons/course gen --capture",
                 "cod step01 Session, java | there is no marker \"cod\"; there are code, hunk, output, table, steps, steps-ko, figure, question",
                 "code step01 Session, text | behind a code marker there must be a fence ```java",
             })

@@ -139,7 +139,7 @@ class LessonCheckTest {
         assertThat(found(Rule.GENERATED))
                 .containsExactly(
                         TinyLessons.KO
-                                + ":9: the block \"code step01 Session#sent\" is not what its source says: course gen writes it again");
+                                + ":9: the block \"code step01 Session#sent\" is not what its source says: lessons/course gen writes it again");
     }
 
     @Test
@@ -341,17 +341,17 @@ class LessonCheckTest {
         generate();
 
         assertThat(found(Rule.IN_STEP))
-                .containsExactly(
-                        TinyLessons.EN + ":3: only the English changed: change the Korean as well, or course gen"
-                                + " --accept-translation one.md#idea");
+                .containsExactly(TinyLessons.EN
+                        + ":3: only the English changed: change the Korean as well, or lessons/course gen"
+                        + " --accept-translation one.md#idea");
         new SyncLock(root).write(List.of("one.md#idea"));
         assertThat(found(Rule.IN_STEP)).isEmpty();
 
         edit(TinyLessons.KO, "패킷은", "모든 패킷은");
         assertThat(found(Rule.IN_STEP))
-                .containsExactly(
-                        TinyLessons.KO + ":3: only the Korean changed: change the English as well, or course gen"
-                                + " --accept-translation one.md#idea");
+                .containsExactly(TinyLessons.KO
+                        + ":3: only the Korean changed: change the English as well, or lessons/course gen"
+                        + " --accept-translation one.md#idea");
     }
 
     @Test
@@ -360,8 +360,8 @@ class LessonCheckTest {
         edit(TinyLessons.KO, "패킷은", "모든 패킷은");
 
         assertThat(found(Rule.IN_STEP))
-                .containsExactly(
-                        TinyLessons.EN + ":3: lessons/sync.lock does not know one.md#idea as it is: run course gen");
+                .containsExactly(TinyLessons.EN
+                        + ":3: lessons/sync.lock does not know one.md#idea as it is: run lessons/course gen");
         generate();
         assertThat(found(Rule.IN_STEP)).isEmpty();
     }
@@ -382,7 +382,7 @@ class LessonCheckTest {
 
         assertThat(found(Rule.IN_STEP))
                 .containsExactly(
-                        "lessons/sync.lock:1: lessons/sync.lock does not know gone.md#top as it is: run course gen");
+                        "lessons/sync.lock:1: lessons/sync.lock does not know gone.md#top as it is: run lessons/course gen");
         generate();
         assertThat(course.read(SyncLock.FILE)).isEqualTo(lock);
     }

@@ -25,6 +25,13 @@ public final class TinyWork {
                 1-2/src/main/java/gameserver/core/Counter.java = New: counts
                 2-3/src/main/java/gameserver/core/Counter.java = Counts by two
                 2-3/src/main/java/gameserver/core/Halver.java = New: halves
+                2-3/src/main/java/gameserver/core/Old.java = Goes
+                """);
+        write("lessons/steps_ko.properties", """
+                step03.technique = 세 가지
+                2-3/src/main/java/gameserver/core/Counter.java = 둘씩 셈
+                2-3/src/main/java/gameserver/core/Halver.java = 새 파일: 반으로 나눔
+                2-3/src/main/java/gameserver/core/Old.java = 없어짐
                 """);
         write("lessons/rules.properties", """
                 order = HalverTest CounterTest GreeterTest
@@ -46,6 +53,9 @@ public final class TinyWork {
         write(
                 "step03-three/" + GAME + "Game.java",
                 "package gameserver.server;\nfinal class Game extends gameserver.core.Counter {}\n");
+        for (String step : new String[] {"step01-one", "step02-two"}) {
+            write(step + "/" + CORE + "Old.java", type("Old", "int old;"));
+        }
         write("step02-two/" + CORE + "Counter.java", type("Counter", "public int next() { return 1; }"));
         write("step02-two/" + TEST + "CounterTest.java", test("CounterTest", "new Counter().next()", "1"));
         write("step03-three/" + CORE + "Counter.java", type("Counter", "public int next() { return 2; }"));
