@@ -39,7 +39,9 @@ public record CompileError(Path file, long line, String message, String missing,
             first += ": " + name;
             if (place.find()) {
                 first += " in " + place.group(1);
-                member = missing.isEmpty() ? place.group(1) + "." + name.replaceFirst("^\\w+ ", "") : "";
+                // What a method reference lacks is said with parameters that nobody has written.
+                boolean known = !missing.isEmpty() || text.startsWith("invalid");
+                member = known ? "" : place.group(1) + "." + name.replaceFirst("^\\w+ ", "");
             }
         }
         return new CompileError(file, diagnostic.getLineNumber(), first, missing, member);

@@ -88,6 +88,16 @@ class CompilationTest {
     }
 
     @Test
+    void whatAMethodReferenceLacksHasNoParameters() throws IOException {
+        write("Counter", "class Counter {}");
+        Path user = write("User", "class User { java.util.function.Consumer<Counter> c = Counter::next; }");
+
+        assertThat(compile().errors().get(user))
+                .singleElement()
+                .satisfies(error -> assertThat(error.member()).isEmpty());
+    }
+
+    @Test
     void aSyntaxErrorHidesNothingElse() throws IOException {
         Path broken = write("Broken", "class Broken {");
         write("Good", "class Good {}");

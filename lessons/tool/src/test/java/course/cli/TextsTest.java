@@ -76,10 +76,11 @@ class TextsTest {
     void aCommandIsWrittenAsItIsTyped() throws IOException {
         for (String bundle : List.of("texts", "texts_ko")) {
             load(bundle)
-                    .forEach((key, text) -> assertThat(text.toString())
-                            .as("%s in %s.properties", key, bundle)
-                            .doesNotContainPattern(
-                                    "(?<!lessons/)course (start|check|hint|solution|exercise|gen|carry|run|demo)(?![a-z])"));
+                    .forEach(
+                            (key, text) -> assertThat(text.toString())
+                                    .as("%s in %s.properties", key, bundle)
+                                    .doesNotContainPattern(
+                                            "(?<!lessons/)course (start|check|hint|solution|exercise|gen|carry|run|demo)(?![a-z])"));
         }
     }
 
