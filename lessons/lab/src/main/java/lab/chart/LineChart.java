@@ -22,71 +22,76 @@ public record LineChart(String title, String unit, String along, List<String> st
 
     private record Label(Line line, double y) {}
 
-    private static final int WIDTH = 720;
-    private static final int HEIGHT = 400;
-    private static final int LEFT = 60;
-    private static final int RIGHT = 150;
-    private static final int TOP = 72;
-    private static final int BOTTOM = 56;
-    private static final int LABEL_HEIGHT = 17;
+    private static final int LEFT = 66;
+    private static final int HEIGHT = 330;
+
+    /** From the plot to the names of the lines, and from their dots to their texts. */
+    private static final int BESIDE = 16;
 
     /** The picture. */
     public String svg() {
+        Svg svg = new Svg(title);
+        double top = svg.head(unit) + Svg.LINE / 2.0;
+        double bottom = top + HEIGHT;
+        double right = Svg.WIDTH - Svg.MARGIN - 2 * BESIDE - names();
         List<Double> all = lines.stream()
                 .flatMap(line -> line.values.values().stream())
                 .sorted()
                 .toList();
-        Scale height = Scale.logarithmic(all.get(0), all.get(all.size() - 1), HEIGHT - BOTTOM, TOP);
-        Svg svg = new Svg(WIDTH, HEIGHT, title)
-                .text(16, 26, Anchor.START, "title", title)
-                .text(16, 48, Anchor.START, "quiet", unit);
+        Scale height = Scale.logarithmic(all.get(0), all.get(all.size() - 1), bottom, top);
         for (double tick = height.low(); tick <= height.high() * 1.01; tick *= 10) {
             double y = height.pixel(tick);
-            svg.rule(LEFT, y, WIDTH - RIGHT, y);
-            svg.text(LEFT - 8, y + 4, Anchor.END, "quiet", Ticks.name(tick));
+            svg.rule(LEFT, y, right, y);
+            svg.text(LEFT - 10, y + Svg.BASE, Anchor.END, "quiet", Ticks.name(tick));
         }
         for (int i = 0; i < steps.size(); i++) {
-            svg.text(x(i), HEIGHT - BOTTOM + 22, Anchor.MIDDLE, "quiet", steps.get(i));
+            svg.text(x(i, right), bottom + Svg.LINE, Anchor.MIDDLE, "quiet", steps.get(i));
         }
-        svg.text((LEFT + WIDTH - RIGHT) / 2.0, HEIGHT - 10, Anchor.MIDDLE, "quiet", along);
-        lines.forEach(line -> draw(svg, line, height));
-        for (Label label : labels(height)) {
-            svg.dot(WIDTH - RIGHT + 12, label.y, 4, label.line.hue);
-            svg.text(WIDTH - RIGHT + 22, label.y + 4, Anchor.START, "", label.line.name);
+        svg.text((LEFT + right) / 2, bottom + 2 * Svg.LINE, Anchor.MIDDLE, "quiet", along);
+        lines.forEach(line -> draw(svg, line, height, right));
+        for (Label label : labels(height, top)) {
+            svg.dot(right + BESIDE, label.y, 6, label.line.hue);
+            svg.text(right + 2 * BESIDE, label.y + Svg.BASE, Anchor.START, "", label.line.name);
         }
-        return svg.toString();
+        return svg.picture(bottom + 2 * Svg.LINE + Svg.MARGIN);
     }
 
-    private double x(int step) {
-        double inset = 24;
-        return LEFT + inset + step * (WIDTH - LEFT - RIGHT - 2 * inset) / Math.max(1, steps.size() - 1);
+    /** How wide the names of the lines are. */
+    private double names() {
+        return lines.stream().mapToDouble(line -> Svg.width(line.name)).max().orElse(0);
     }
 
-    private void draw(Svg svg, Line line, Scale height) {
+    private double x(int step, double right) {
+        double inset = 14;
+        return LEFT + inset + step * (right - LEFT - 2 * inset) / Math.max(1, steps.size() - 1);
+    }
+
+    private void draw(Svg svg, Line line, Scale height, double right) {
         double lastX = Double.NaN;
         double lastY = 0;
         for (int i = 0; i < steps.size(); i++) {
             Double value = line.values.get(i);
             if (value != null) {
                 double y = height.pixel(value);
+                double x = x(i, right);
                 if (!Double.isNaN(lastX)) {
-                    svg.line(lastX, lastY, x(i), y, line.hue);
+                    svg.line(lastX, lastY, x, y, line.hue);
                 }
-                svg.dot(x(i), y, 4, line.hue);
-                lastX = x(i);
+                svg.dot(x, y, 6, line.hue);
+                lastX = x;
                 lastY = y;
             }
         }
     }
 
     /** Beside the ends of the lines, but never one upon the other. */
-    private List<Label> labels(Scale height) {
+    private List<Label> labels(Scale height, double top) {
         List<Label> labels = new ArrayList<>();
-        double free = TOP - LABEL_HEIGHT;
+        double free = top - Svg.LINE;
         for (Line line : lines.stream()
                 .sorted(Comparator.comparingDouble((Line line) -> -last(line)))
                 .toList()) {
-            free = Math.max(free + LABEL_HEIGHT, height.pixel(last(line)));
+            free = Math.max(free + Svg.LINE, height.pixel(last(line)));
             labels.add(new Label(line, free));
         }
         return labels;

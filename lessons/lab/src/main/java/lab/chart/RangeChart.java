@@ -16,52 +16,45 @@ public record RangeChart(String title, String unit, List<Group> groups) {
     /** One row. */
     public record Row(String name, double middle, double high, double highest, Hue hue) {}
 
-    private static final int WIDTH = 720;
-    private static final int LEFT = 150;
-    private static final int RIGHT = 40;
-    private static final int HEAD = 66;
-    private static final int GROUP_HEAD = 28;
-    private static final int ROW = 26;
-    private static final int FOOT = 40;
+    private static final int LEFT = 120;
+    private static final int RIGHT = 64;
+    private static final int ROW = 34;
 
     /** The picture. */
     public String svg() {
         List<Row> rows = groups.stream().flatMap(group -> group.rows.stream()).toList();
-        int height = HEAD + groups.size() * GROUP_HEAD + rows.size() * ROW + FOOT;
         double lowest = rows.stream().mapToDouble(Row::middle).min().orElse(1);
         double highest = rows.stream().mapToDouble(Row::highest).max().orElse(1);
-        Scale scale = Scale.logarithmic(lowest, highest, LEFT, WIDTH - RIGHT);
-        Svg svg = new Svg(WIDTH, height, title)
-                .text(16, 26, Anchor.START, "title", title)
-                .text(16, 48, Anchor.START, "quiet", unit);
-        for (double tick = scale.low(); tick <= scale.high() * 1.01; tick *= 10) {
-            svg.text(scale.pixel(tick), height - FOOT + 26, Anchor.MIDDLE, "quiet", Ticks.name(tick) + " ms");
-        }
-        double y = HEAD;
+        Scale scale = Scale.logarithmic(lowest, highest, LEFT, Svg.WIDTH - RIGHT);
+        Svg svg = new Svg(title);
+        double y = svg.head(unit);
         for (Group group : groups) {
-            svg.text(16, y + 18, Anchor.START, "strong", group.name);
-            y += GROUP_HEAD;
+            y = svg.lines(y, "strong", group.name);
             for (double tick = scale.low(); tick <= scale.high() * 1.01; tick *= 10) {
                 svg.rule(scale.pixel(tick), y, scale.pixel(tick), y + group.rows.size() * ROW);
             }
             for (Row row : group.rows) {
-                double middle = y + ROW / 2.0;
-                svg.text(LEFT - 10, middle + 4, Anchor.END, "", row.name);
-                // The ring is open: the line leaves it out.
-                double ring = scale.pixel(row.high);
-                svg.line(scale.pixel(row.middle), middle, Math.max(scale.pixel(row.middle), ring - 6), middle, row.hue);
-                svg.line(
-                        Math.min(ring + 6, scale.pixel(row.highest)),
-                        middle,
-                        scale.pixel(row.highest),
-                        middle,
-                        row.hue);
-                svg.dot(scale.pixel(row.middle), middle, 6, row.hue);
-                svg.ring(ring, middle, 5, row.hue);
-                svg.dot(scale.pixel(row.highest), middle, 3, row.hue);
+                draw(svg, row, y + ROW / 2.0, scale);
                 y += ROW;
             }
+            y += Svg.MARGIN / 2.0;
         }
-        return svg.toString();
+        for (double tick = scale.low(); tick <= scale.high() * 1.01; tick *= 10) {
+            svg.text(scale.pixel(tick), y + Svg.LINE / 2.0, Anchor.MIDDLE, "quiet", Ticks.name(tick) + " ms");
+        }
+        return svg.picture(y + Svg.LINE + Svg.MARGIN / 2.0);
+    }
+
+    private static void draw(Svg svg, Row row, double y, Scale scale) {
+        svg.text(LEFT - 20, y + Svg.BASE, Anchor.END, "", row.name);
+        double middle = scale.pixel(row.middle);
+        double ring = scale.pixel(row.high);
+        double last = scale.pixel(row.highest);
+        // The ring is open: the line leaves it out.
+        svg.line(middle, y, Math.max(middle, ring - 8), y, row.hue);
+        svg.line(Math.min(ring + 8, last), y, last, y, row.hue);
+        svg.dot(middle, y, 9, row.hue);
+        svg.ring(ring, y, 7, row.hue);
+        svg.dot(last, y, 4, row.hue);
     }
 }

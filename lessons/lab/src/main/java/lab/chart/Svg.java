@@ -1,10 +1,13 @@
 package lab.chart;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 
 /**
- * Writes a picture element by element. The ground is transparent; text and rules are dark in a light theme, and light in a
- * dark one. All lengths are in pixels.
+ * Writes a picture element by element, in the measures of the pictures of the lessons: as narrow as a telephone, with text
+ * that can be read there, and on paper of its own, so that what stands around it does not matter. Text and rules are dark in
+ * a light theme, and light in a dark one.
  */
 final class Svg {
     /** How a text stands to its position. */
@@ -14,32 +17,86 @@ final class Svg {
         END
     }
 
+    static final int WIDTH = 640;
+    static final int MARGIN = 24;
+
+    /** From one line of text to the next. */
+    static final int LINE = 30;
+
+    /** From the middle of a text down to its base line. */
+    static final int BASE = 8;
+
+    private static final int SIZE = 22;
+    private static final double BOLD = 1.14;
+
     private static final String STYLE = """
             <style>
-            text { font: 13px system-ui, "Segoe UI", "Noto Sans", "Noto Sans KR", "Noto Sans CJK KR", sans-serif; \
-            fill: #1f2328 }
-            .title { font-size: 16px; font-weight: 600 }
+            text { font: 22px system-ui, -apple-system, "Segoe UI", "Noto Sans KR", "Noto Sans CJK KR", \
+            "Apple SD Gothic Neo", "Malgun Gothic", sans-serif; fill: #1f2328 }
             .quiet { fill: #59636e }
-            .strong { font-weight: 600 }
+            .strong { font-weight: 700 }
             .rule { stroke: #59636e; stroke-opacity: .3; stroke-width: 1 }
-            @media (prefers-color-scheme: dark) {
+            .paper { fill: #ffffff; stroke: #d1d9e0; stroke-width: 2 }
+            @media screen and (prefers-color-scheme: dark) {
             text { fill: #e6edf3 }
-            .quiet { fill: #9aa4af }
-            .rule { stroke: #9aa4af }
+            .quiet { fill: #9da7b1 }
+            .rule { stroke: #9da7b1 }
+            .paper { fill: #0d1117; stroke: #3d444d }
             }
             </style>
             """;
 
     private final StringBuilder body = new StringBuilder();
-    private final int width;
-    private final int height;
     private final String title;
 
     /** @param title read aloud by a screen reader */
-    Svg(int width, int height, String title) {
-        this.width = width;
-        this.height = height;
+    Svg(String title) {
         this.title = title;
+    }
+
+    /** Begins with the title and what the figures say; returns where the rest begins. */
+    double head(String unit) {
+        double y = lines(MARGIN, "strong", title);
+        return lines(y, "quiet", unit) + MARGIN / 2.0;
+    }
+
+    /** As many lines as the text takes over the whole width, from {@code y} down; returns where they end. */
+    double lines(double y, String style, String text) {
+        double end = y;
+        for (String line : wrap(text, style.equals("strong"))) {
+            text(MARGIN, end + LINE / 2.0 + BASE, Anchor.START, style, line);
+            end += LINE;
+        }
+        return end;
+    }
+
+    /** At its spaces. */
+    private static List<String> wrap(String text, boolean bold) {
+        List<String> lines = new ArrayList<>();
+        String line = "";
+        for (String word : text.split(" ", -1)) {
+            String longer = line.isEmpty() ? word : line + " " + word;
+            if (!line.isEmpty() && width(longer) * (bold ? BOLD : 1) > WIDTH - 2 * MARGIN) {
+                lines.add(line);
+                line = word;
+            } else {
+                line = longer;
+            }
+        }
+        lines.add(line);
+        return lines;
+    }
+
+    /** How wide a text will be at most: nobody knows which fonts a reader has. */
+    static double width(String text) {
+        return SIZE * text.chars().mapToDouble(Svg::ems).sum();
+    }
+
+    private static double ems(int character) {
+        if (character >= 0xAC00 && character <= 0xD7A3) {
+            return 1;
+        }
+        return " .,:;'|!()ijlftrI".indexOf(character) >= 0 ? 0.36 : 0.62;
     }
 
     /** @param style classes, such as {@code quiet} */
@@ -61,7 +118,7 @@ final class Svg {
 
     Svg line(double x1, double y1, double x2, double y2, Hue hue) {
         return add(
-                "<line x1=\"%.1f\" y1=\"%.1f\" x2=\"%.1f\" y2=\"%.1f\" stroke=\"%s\" stroke-width=\"2.5\"/>",
+                "<line x1=\"%.1f\" y1=\"%.1f\" x2=\"%.1f\" y2=\"%.1f\" stroke=\"%s\" stroke-width=\"3.5\"/>",
                 x1, y1, x2, y2, hue.value());
     }
 
@@ -72,7 +129,7 @@ final class Svg {
     /** A dot that is open in the middle. */
     Svg ring(double x, double y, double radius, Hue hue) {
         return add(
-                "<circle cx=\"%.1f\" cy=\"%.1f\" r=\"%.1f\" fill=\"none\" stroke=\"%s\" stroke-width=\"2.5\"/>",
+                "<circle cx=\"%.1f\" cy=\"%.1f\" r=\"%.1f\" fill=\"none\" stroke=\"%s\" stroke-width=\"3.5\"/>",
                 x, y, radius, hue.value());
     }
 
@@ -85,11 +142,14 @@ final class Svg {
         return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
     }
 
-    /** The whole file. */
-    @Override
-    public String toString() {
-        String size = width + "\" height=\"" + height + "\" viewBox=\"0 0 " + width + " " + height;
-        return "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"" + size + "\" role=\"img\">\n<title>" + escape(title)
-                + "</title>\n" + STYLE + body + "</svg>\n";
+    /** The whole file, of a picture that ends there; shown somewhat smaller than drawn, as its text goes with that around it. */
+    String picture(double end) {
+        int height = ((int) Math.ceil(end) + 7) / 8 * 8;
+        String size = "width=\"" + WIDTH * 7 / 8 + "\" height=\"" + height * 7 / 8 + "\" viewBox=\"0 0 " + WIDTH + " "
+                + height + "\"";
+        String paper = "<rect class=\"paper\" x=\"1\" y=\"1\" width=\"" + (WIDTH - 2) + "\" height=\"" + (height - 2)
+                + "\" rx=\"12\"/>\n";
+        return "<svg xmlns=\"http://www.w3.org/2000/svg\" " + size + " role=\"img\">\n<title>" + escape(title)
+                + "</title>\n" + STYLE + paper + body + "</svg>\n";
     }
 }

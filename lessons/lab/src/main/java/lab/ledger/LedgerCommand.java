@@ -26,6 +26,9 @@ public final class LedgerCommand extends LabCommand {
             description = "Only this: ${COMPLETION-CANDIDATES}. Prints the figures, and writes no file.")
     private Set<Ledger.Part> parts = EnumSet.noneOf(Ledger.Part.class);
 
+    @Option(names = "--draw", description = "Measures nothing: makes tables and charts of the last figures anew.")
+    private boolean draw;
+
     @Option(
             names = "--out",
             description = "Where figures, tables and charts go [lessons/generated].",
@@ -36,6 +39,12 @@ public final class LedgerCommand extends LabCommand {
     public Integer call() throws LabException, IOException, InterruptedException {
         long start = System.nanoTime();
         Course course = Course.find();
+        if (draw) {
+            LedgerFiles files = new LedgerFiles(directory(course));
+            files.write(files.read());
+            out().println("all tables and charts are in " + directory(course));
+            return 0;
+        }
         Subjects subjects = new Subjects(course);
         Cores cores = Cores.ofThisMachine();
         Map<String, String> figures;

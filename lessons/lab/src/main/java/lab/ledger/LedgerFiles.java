@@ -3,23 +3,38 @@ package lab.ledger;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.IOException;
+import java.io.Reader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Properties;
 import java.util.TreeMap;
 
 /** What a run leaves behind: the figures, and the tables and charts that are made of them. */
 final class LedgerFiles {
+    private static final String FIGURES = "ledger.properties";
+
     private final Path directory;
 
     LedgerFiles(Path directory) {
         this.directory = directory;
     }
 
+    /** The figures of the run before. */
+    Map<String, String> read() throws IOException {
+        Properties read = new Properties();
+        try (Reader reader = Files.newBufferedReader(directory.resolve(FIGURES), UTF_8)) {
+            read.load(reader);
+        }
+        Map<String, String> figures = new TreeMap<>();
+        read.stringPropertyNames().forEach(key -> figures.put(key, read.getProperty(key)));
+        return figures;
+    }
+
     void write(Map<String, String> figures) throws IOException {
         Path tables = Files.createDirectories(directory.resolve("tables"));
         Path charts = Files.createDirectories(directory.resolve("charts"));
-        Files.writeString(directory.resolve("ledger.properties"), properties(figures), UTF_8);
+        Files.writeString(directory.resolve(FIGURES), properties(figures), UTF_8);
         for (Language language : Language.values()) {
             for (Map.Entry<String, String> table : Tables.all(language, figures).entrySet()) {
                 String name = table.getKey() + "." + language.suffix() + ".md";

@@ -10,6 +10,7 @@ import java.util.Properties;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import javax.xml.parsers.DocumentBuilderFactory;
+import lab.Course;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -55,6 +56,24 @@ class LedgerFilesTest {
             read.load(reader);
         }
         assertThat(read).isEqualTo(figures);
+    }
+
+    @Test
+    void tablesAndChartsOfTheCourseAreThoseOfItsFigures() throws Exception {
+        Path generated = Course.find().root().resolve("lessons").resolve("generated");
+        new LedgerFiles(directory).write(new LedgerFiles(generated).read());
+
+        for (String part : List.of("tables", "charts")) {
+            try (Stream<Path> files = Files.list(directory.resolve(part))) {
+                for (Path file : files.toList()) {
+                    assertThat(generated
+                                    .resolve(part)
+                                    .resolve(file.getFileName().toString()))
+                            .as("write it again with lessons/course ledger --draw")
+                            .hasSameTextualContentAs(file);
+                }
+            }
+        }
     }
 
     /** Each is there in English and in Korean. */
@@ -110,7 +129,10 @@ class LedgerFilesTest {
             assertThat(document.getDocumentElement().getTagName())
                     .as(chart.getKey())
                     .isEqualTo("svg");
-            assertThat(chart.getValue()).as(chart.getKey()).contains("prefers-color-scheme: dark");
+            assertThat(chart.getValue())
+                    .as(chart.getKey())
+                    .contains("prefers-color-scheme: dark")
+                    .contains("viewBox=\"0 0 640 ");
         }
         assertThat(charts.get("steps-cpu"))
                 .contains(">3.7<")
