@@ -71,7 +71,7 @@ final class Tables {
     }
 
     private String steps() {
-        List<String> head = new ArrayList<>(List.of(""));
+        List<String> head = new ArrayList<>(List.of(text("measured")));
         servers().map(this::server).forEach(head::add);
         StringBuilder table = new StringBuilder(head(head));
         COSTS.forEach(key -> table.append(stepsRow(text("costs." + key), "steps.", key)));

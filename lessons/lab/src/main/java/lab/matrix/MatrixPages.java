@@ -50,7 +50,7 @@ final class MatrixPages {
         StringBuilder table = new StringBuilder();
         table.append("| ").append(texts.get("table.client"));
         for (int step = 1; step <= Course.STEPS; step++) {
-            table.append(" | ").append(texts.get("table.step", step));
+            table.append(" | ").append(whole(texts.get("table.step", step)));
         }
         table.append(" |\n|---").append("|---".repeat(Course.STEPS)).append("|\n");
         for (Row row : Rows.ALL) {
@@ -61,6 +61,11 @@ final class MatrixPages {
             table.append(" |\n");
         }
         return table.toString();
+    }
+
+    /** A heading that stays on one line: browsers break Korean anywhere, and would make its column as narrow as a syllable. */
+    private static String whole(String heading) {
+        return heading.replaceAll("(?<=[0-9가-힣])(?=[가-힣])", "&#8288;").replace(" ", "&nbsp;");
     }
 
     private static String cell(Expectation expected, Texts texts) {
