@@ -38,7 +38,8 @@ public final class Pictures {
                 new OpenClose(),
                 new QueueFlagFlusher(),
                 new MergeAndGather(),
-                new CountsAndPool());
+                new CountsAndPool(),
+                new ProactorReactor());
         return Stream.concat(ideas, ClassesOfSteps.all().stream()).toList();
     }
 }

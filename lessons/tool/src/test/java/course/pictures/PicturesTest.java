@@ -39,6 +39,7 @@ class PicturesTest {
                         "queue-flag-flusher",
                         "merge-and-gather",
                         "counts-and-pool",
+                        "proactor-reactor",
                         "classes-step01",
                         "classes-step02",
                         "classes-step03",
