@@ -78,7 +78,8 @@ class ScriptTest {
     void handsOverOptionsAndExitStatus() throws Exception {
         course();
 
-        assertThat(course("--lang", "ko", "a b")).containsExactly("course: a b 명령이 없습니다. 도움말: lessons/course --help", "2");
+        assertThat(course("--lang", "ko", "a b"))
+                .containsExactly("course: a b 명령이 없습니다. 도움말: lessons/course --help", "2");
     }
 
     @Test
