@@ -10,6 +10,7 @@ import lab.matrix.BreakCommand;
 import lab.matrix.MatrixCommand;
 import lab.netty.NettyCommand;
 import lab.variants.AsyncCommand;
+import lab.variants.ZoneLogCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -23,7 +24,8 @@ import picocli.CommandLine.Command;
             NettyCommand.class,
             MatrixCommand.class,
             BreakCommand.class,
-            AsyncCommand.class
+            AsyncCommand.class,
+            ZoneLogCommand.class
         })
 public final class Main extends LabCommand {
     private Main() {}

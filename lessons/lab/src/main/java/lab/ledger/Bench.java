@@ -16,7 +16,8 @@ final class Bench implements AutoCloseable {
     private static final List<String> JVM = List.of("-XX:+UseSerialGC", "-Xmx512m");
 
     private static final List<String> LOAD_JVM = List.of("-XX:+UseSerialGC", "-Xmx256m");
-    private static final Duration LOOK = Duration.ofMillis(250);
+    /** A look takes some milliseconds of a core that a server or its load may need: seldom, or it would be the latency. */
+    private static final Duration LOOK = Duration.ofSeconds(2);
 
     private final Cores cores;
     private final Memory memory = new Memory();

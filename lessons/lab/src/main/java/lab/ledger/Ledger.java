@@ -26,6 +26,8 @@ final class Ledger {
         SIZE,
         /** Chunks on the heap, asynchronous channels, two loops. */
         VARIANTS,
+        /** Step 5 and Netty with fuller writes, and two ways to do less for each of them. */
+        BEYOND,
         /** Steps 4 and 5 with little direct memory. */
         SMALL_DIRECT,
         /** A thousand players in one zone. */
@@ -34,6 +36,7 @@ final class Ledger {
 
     private static final int GAME_RATE = 10;
     private static final int GAME_INTERVAL = 20;
+    private static final int SHORT_INTERVAL = 1;
     private static final int FIRST_WITH_QUEUE = 4;
     private static final int WIDE_WINDOW = 4;
 
@@ -74,6 +77,9 @@ final class Ledger {
             }
             if (wanted.contains(Part.VARIANTS) && round <= effort.sideRounds()) {
                 variants();
+            }
+            if (wanted.contains(Part.BEYOND) && round <= effort.sideRounds()) {
+                beyond();
             }
             if (wanted.contains(Part.SIZE) && round <= effort.sideRounds()) {
                 sizes();
@@ -135,6 +141,7 @@ final class Ledger {
 
     private void costs(String key, Measurement measured) {
         sheet.add(key + "cpu", measured.cpuPerMillion(), Numbers::small);
+        sheet.add(key + "kernel", measured.kernelPercent(), Numbers::whole);
         sheet.add(key + "deliveries-per-second", measured.load().perSecond(), Numbers::large);
         if (measured.after().has("write_calls")) {
             sheet.add(key + "write-calls", measured.perDelivery("write_calls"), Numbers::small);
@@ -162,7 +169,7 @@ final class Ledger {
     }
 
     private void atGamePaceWithInterval(Subject subject) throws LabException, IOException, InterruptedException {
-        Subject slower = subject.with("--flush-interval-millis", Integer.toString(GAME_INTERVAL));
+        Subject slower = subject.flushedEvery(GAME_INTERVAL);
         String key = "steps." + subject.key() + ".";
         try (RunningServer server = bench.start(slower, 1, true, List.of())) {
             Measurement game =
@@ -209,6 +216,24 @@ final class Ledger {
         for (int loops = 1; loops <= 2; loops++) {
             // Both without cores of their own: a small machine has not enough of them for two loops and a load.
             costs("loops." + loops + ".", alone(step5, loops, false, Load.MOVE_SIZE));
+        }
+    }
+
+    private void beyond() throws LabException, IOException, InterruptedException {
+        beyond(subjects.bySession(), "");
+        beyond(Subjects.zoneLog(), "");
+        for (Subject subject : List.of(subjects.step(Course.STEPS), Subjects.netty())) {
+            beyond(subject.flushedEvery(SHORT_INTERVAL), "-1ms");
+        }
+    }
+
+    private void beyond(Subject subject, String suffix) throws LabException, IOException, InterruptedException {
+        String key = subject.key() + suffix + ".";
+        try (RunningServer server = bench.start(subject, 1, true, List.of())) {
+            costs("beyond." + key, measure(server, subject, Load.closedLoop(1, effort.warmUp(), effort.seconds())));
+            Load wide = Load.closedLoop(WIDE_WINDOW, effort.pause(), effort.seconds());
+            costs("beyond4." + key, measure(server, subject, wide));
+            server.stop();
         }
     }
 
@@ -280,7 +305,7 @@ final class Ledger {
     }
 
     private void crowd() throws LabException, IOException, InterruptedException {
-        Subject subject = subjects.step(Course.STEPS).with("--flush-interval-millis", Integer.toString(GAME_INTERVAL));
+        Subject subject = subjects.step(Course.STEPS).flushedEvery(GAME_INTERVAL);
         try (RunningServer server = bench.start(subject, 1, true, List.of())) {
             Load load = Load.openLoop(CROWD, CROWD_RATE, effort.warmUp(), effort.crowdSeconds());
             Measurement measured = measure(server, subject, load);

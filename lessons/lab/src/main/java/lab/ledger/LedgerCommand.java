@@ -47,14 +47,14 @@ public final class LedgerCommand extends LabCommand {
         }
         Subjects subjects = new Subjects(course);
         Cores cores = Cores.ofThisMachine();
+        Machine machine = new Machine();
         Map<String, String> figures;
         boolean all = parts.isEmpty();
         try (Bench bench = new Bench(cores)) {
             Ledger ledger = new Ledger(bench, subjects, quick ? Effort.QUICK : Effort.FULL, err()::println);
-            figures = new TreeMap<>(ledger.measure(all ? EnumSet.allOf(Ledger.Part.class) : parts)
-                    .texts());
+            figures = new TreeMap<>(ledger.measure(all ? everything() : parts).texts());
         }
-        figures.putAll(Machine.describe(cores.suffice(1)));
+        figures.putAll(machine.describe(cores.suffice(1)));
         if (all) {
             Path directory = directory(course);
             new LedgerFiles(directory).write(figures);
@@ -65,6 +65,11 @@ public final class LedgerCommand extends LabCommand {
         }
         err().println("took " + TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - start) + " s");
         return 0;
+    }
+
+    /** A quick run has no time for what is not about the steps. */
+    private Set<Ledger.Part> everything() {
+        return quick ? EnumSet.complementOf(EnumSet.of(Ledger.Part.BEYOND)) : EnumSet.allOf(Ledger.Part.class);
     }
 
     private Path directory(Course course) {

@@ -7,13 +7,21 @@ import lab.process.Stats;
  * One load on one server.
  *
  * @param cpuSeconds that the server used while it was measured
+ * @param kernelSeconds of those, in system calls
  * @param before its stats line at the beginning
  * @param after its stats line at the end
  * @param memoryBefore bytes that it occupied at the beginning
  * @param memoryAfter bytes that it occupied at the end
  * @param load what the clients saw
  */
-record Measurement(double cpuSeconds, Stats before, Stats after, long memoryBefore, long memoryAfter, LoadResult load) {
+record Measurement(
+        double cpuSeconds,
+        double kernelSeconds,
+        Stats before,
+        Stats after,
+        long memoryBefore,
+        long memoryAfter,
+        LoadResult load) {
     private static final double MILLION = 1e6;
 
     long deliveries() {
@@ -23,6 +31,11 @@ record Measurement(double cpuSeconds, Stats before, Stats after, long memoryBefo
     /** Of a figure of the stats line. */
     long grown(String key) {
         return after.since(before, key);
+    }
+
+    /** How much of the CPU time went to system calls. */
+    double kernelPercent() {
+        return 100 * kernelSeconds / cpuSeconds;
     }
 
     /** CPU seconds of the server per million deliveries. */

@@ -13,6 +13,7 @@ import lab.LabException;
 import lab.load.LoadCommand;
 import lab.load.LoadResult;
 import lab.process.Children;
+import lab.process.ProcessMonitor;
 import lab.process.ServerProcess;
 import lab.process.Stats;
 import org.jspecify.annotations.Nullable;
@@ -62,19 +63,24 @@ final class RunningServer implements AutoCloseable {
         Stats after = before;
         Duration cpuBefore = Duration.ZERO;
         Duration cpu = Duration.ZERO;
+        double kernelBefore = 0;
+        double kernel = 0;
         long memoryBefore = 0;
         Measurement measured = null;
         for (String line = lines.readLine(); line != null; line = lines.readLine()) {
             if (line.equals(LoadCommand.MEASURING)) {
+                kernelBefore = kernel();
                 cpuBefore = cpu();
                 memoryBefore = memory.now(process.pid());
                 before = process.stats();
             } else if (line.equals(LoadCommand.MEASURED)) {
                 cpu = cpu().minus(cpuBefore);
+                kernel = kernel() - kernelBefore;
                 after = process.stats();
             } else if (line.startsWith(LoadResult.WORD)) {
                 measured = new Measurement(
                         cpu.toNanos() / 1e9,
+                        kernel,
                         before,
                         after,
                         memoryBefore,
@@ -91,6 +97,12 @@ final class RunningServer implements AutoCloseable {
                         process.isAlive()
                                 ? "this system does not tell the CPU time of another process"
                                 : name + " has ended in the middle of a run"));
+    }
+
+    private double kernel() throws LabException {
+        return ProcessMonitor.lookAt(process.pid())
+                .orElseThrow(() -> new LabException(name + " has ended in the middle of a run"))
+                .kernelSeconds();
     }
 
     /** The server's own end comes first: what the load generator says is only what follows from it. */

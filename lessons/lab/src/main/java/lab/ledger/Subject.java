@@ -12,9 +12,9 @@ import java.util.List;
  * @param options of the server that are always given
  */
 record Subject(String key, String name, List<String> program, List<String> options) {
-    Subject with(String... more) {
+    Subject flushedEvery(int millis) {
         List<String> all = new ArrayList<>(options);
-        all.addAll(List.of(more));
+        all.addAll(List.of("--flush-interval-millis", Integer.toString(millis)));
         return new Subject(key, name, program, List.copyOf(all));
     }
 }

@@ -26,6 +26,7 @@ final class Subjects {
     private final List<Subject> longChat = new ArrayList<>();
     private final Optional<Subject> copyBatch;
     private final Subject heap;
+    private final Subject bySession;
 
     /** @throws LabException if a jar is missing, or a variant cannot be made */
     Subjects(Course course) throws LabException, IOException, InterruptedException {
@@ -39,6 +40,7 @@ final class Subjects {
         }
         copyBatch = buildCopyBatch();
         heap = variant("heap", Course.STEPS, "heap", List.of(), List.of(patch("heap.patch")));
+        bySession = variant("by-session", Course.STEPS, "by-session", List.of(), List.of(patch("by-session.patch")));
     }
 
     private Path patch(String name) {
@@ -93,6 +95,11 @@ final class Subjects {
         return heap;
     }
 
+    /** Step 5, but a turn's broadcasts are handed to one session after the other, each as few pieces as can be. */
+    Subject bySession() {
+        return bySession;
+    }
+
     static Subject netty() {
         return ofTheLab(NETTY, "Netty", "netty");
     }
@@ -100,6 +107,11 @@ final class Subjects {
     /** The zone on asynchronous channels. */
     static Subject async() {
         return ofTheLab("async", "AsynchronousSocketChannel", "async");
+    }
+
+    /** One log for the zone, and a cursor for each session. */
+    static Subject zoneLog() {
+        return ofTheLab("zone-log", "zone log", "zone-log");
     }
 
     private static Subject ofTheLab(String key, String name, String command) {

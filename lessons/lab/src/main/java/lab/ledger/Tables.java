@@ -12,9 +12,18 @@ import lab.Course;
 /** The tables of the ledger, as Markdown. What was not measured is a dash. */
 final class Tables {
     private static final String MISSING = "–";
-    private static final List<String> COSTS =
-            List.of("deliveries-per-second", "cpu", "write-calls", "copies", "heap", "collections", "chunks", "memory");
-    private static final List<String> WIDE_COSTS = List.of("deliveries-per-second", "cpu", "write-calls", "heap");
+    private static final List<String> COSTS = List.of(
+            "deliveries-per-second",
+            "cpu",
+            "kernel",
+            "write-calls",
+            "copies",
+            "heap",
+            "collections",
+            "chunks",
+            "memory");
+    private static final List<String> WIDE_COSTS =
+            List.of("deliveries-per-second", "cpu", "kernel", "write-calls", "heap");
     private static final List<String> PACE_COSTS = List.of("p50", "p99", "p999", "write-calls", "cpu");
 
     private final Language language;
@@ -34,6 +43,9 @@ final class Tables {
         all.put("ledger-size", tables.size());
         all.put("ledger-variants", tables.variants());
         all.put("ledger-small-direct", tables.smallDirect());
+        if (figures.containsKey("beyond.zone-log.cpu")) {
+            all.put("ledger-beyond", tables.beyond());
+        }
         return all;
     }
 
@@ -84,7 +96,10 @@ final class Tables {
     }
 
     private String stepsRow(String name, String group, String key) {
-        return row(Stream.concat(Stream.of(name), servers().map(server -> figure(group + server + "." + key))));
+        List<String> cells =
+                servers().map(server -> figure(group + server + "." + key)).toList();
+        boolean measured = cells.stream().anyMatch(cell -> !cell.equals(MISSING));
+        return measured ? row(Stream.concat(Stream.of(name), cells.stream())) : "";
     }
 
     private String machine() {
@@ -96,7 +111,12 @@ final class Tables {
                         .replace("{jdk}", figure("machine.jdk"))
                         .replace("{kernel}", figure("machine.kernel"))
                         .replace("{date}", figure("machine.date"))
-                + " " + apart + "\n";
+                + " " + apart + stolen() + "\n";
+    }
+
+    private String stolen() {
+        String stolen = figures.get("machine.stolen");
+        return stolen == null ? "" : " " + text("machine.stolen").replace("{stolen}", stolen);
     }
 
     private String twoByTwo() {
@@ -148,6 +168,31 @@ final class Tables {
                 .replace("{begin}", figure("crowd.memory-begin"))
                 .replace("{end}", figure("crowd.memory-end"));
         return table + "\n" + notes + "\n";
+    }
+
+    private String beyond() {
+        List<String> head = List.of(
+                "",
+                text("costs.cpu"),
+                text("costs.write-calls"),
+                text("window4").replace("{0}", text("costs.cpu")),
+                text("window4").replace("{0}", text("costs.write-calls")));
+        StringBuilder table = new StringBuilder(head(head));
+        table.append(beyondRow(server(Subjects.NETTY), "steps.netty.", "window4.netty."));
+        table.append(beyondRow(server("5"), "steps.5.", "window4.5."));
+        for (String key : List.of("by-session", "zone-log", "5-1ms", "netty-1ms")) {
+            table.append(beyondRow(text("beyond." + key), "beyond." + key + ".", "beyond4." + key + "."));
+        }
+        return table + "\n" + text("beyond.unit") + "\n";
+    }
+
+    private String beyondRow(String name, String group, String wide) {
+        return row(Stream.of(
+                name,
+                figure(group + "cpu"),
+                figure(group + "write-calls"),
+                figure(wide + "cpu"),
+                figure(wide + "write-calls")));
     }
 
     private String smallDirect() {

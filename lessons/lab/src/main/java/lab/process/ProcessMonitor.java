@@ -72,11 +72,18 @@ public final class ProcessMonitor implements AutoCloseable {
         return found;
     }
 
+    /** The figures of one process now; none if it has ended. Any thread. */
+    public static Optional<ProcessFigures> lookAt(long pid) {
+        return Optional.ofNullable(SystemHolder.SYSTEM.getProcess(Math.toIntExact(pid)))
+                .map(ProcessMonitor::figures);
+    }
+
     private static ProcessFigures figures(OSProcess process) {
         return new ProcessFigures(
                 process.getProcessID(),
                 process.getName(),
                 (process.getKernelTime() + process.getUserTime()) / 1e3,
+                process.getKernelTime() / 1e3,
                 process.getResidentMemory());
     }
 

@@ -19,7 +19,7 @@ import java.util.concurrent.atomic.LongAdder;
  * session queues, gathers and merges, as in step 4. What it has not is the end of a turn: there is none, so the first
  * packet for an idle session is written at once, and alone.
  */
-final class AsyncServer implements AutoCloseable {
+final class AsyncServer implements PrototypeCommand.Prototype {
     private static final int BACKLOG = 128;
     private static final int CHUNK_SIZE = 4096 * 100;
 
@@ -31,19 +31,20 @@ final class AsyncServer implements AutoCloseable {
     final LongAdder deliveries = new LongAdder();
     final LongAdder writeCalls = new LongAdder();
 
-    AsyncServer(int threads) throws IOException {
+    /** Listens. */
+    AsyncServer(InetSocketAddress address, int threads) throws IOException {
         group = AsynchronousChannelGroup.withFixedThreadPool(threads, task -> new Thread(task, "async-io"));
         listener = AsynchronousServerSocketChannel.open(group);
+        listener.bind(address, BACKLOG);
+        accept();
     }
 
     private static ByteBuffer chunk() {
         return ByteBuffer.allocateDirect(CHUNK_SIZE).order(ByteOrder.LITTLE_ENDIAN);
     }
 
-    /** Listens; returns the port. */
-    int listen(InetSocketAddress address) throws IOException {
-        listener.bind(address, BACKLOG);
-        accept();
+    @Override
+    public int port() throws IOException {
         return ((InetSocketAddress) listener.getLocalAddress()).getPort();
     }
 
@@ -97,7 +98,8 @@ final class AsyncServer implements AutoCloseable {
         deliveries.add(count);
     }
 
-    String stats() {
+    @Override
+    public String stats() {
         return "stats deliveries=" + deliveries + " write_calls=" + writeCalls + " sessions=" + sessions.size();
     }
 

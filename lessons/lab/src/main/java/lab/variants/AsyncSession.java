@@ -10,17 +10,8 @@ import java.util.concurrent.TimeUnit;
 
 /** One connection: at most one read and one write are under way. */
 final class AsyncSession {
-    private static final int HEADER_SIZE = 4;
     private static final int RECEIVE_SIZE = 16384;
     private static final int MAX_VIEWS = 16;
-
-    private static final int C_HELLO = 0x0001;
-    private static final int C_MOVE = 0x0002;
-    private static final int S_KNIGHT = 0x1000;
-    private static final int S_HELLO = 0x1001;
-    private static final int S_MOVE = 0x1002;
-    private static final int MOVE_BODY = 16;
-    private static final int MOVED_SIZE = 30;
 
     /** Packets that lie side by side in a chunk. */
     private static final class Run {
@@ -79,9 +70,9 @@ final class AsyncSession {
     }
 
     void start() {
-        ByteBuffer out = server.open(MOVED_SIZE);
+        ByteBuffer out = server.open(Packets.MOVED_SIZE);
         int begin = out.position();
-        out.putInt(18).putShort((short) S_KNIGHT).putLong(id).putInt(100).putInt(10);
+        Packets.putKnight(out, id);
         send(out, begin, out.position());
         server.enter(this);
         read();
@@ -93,17 +84,16 @@ final class AsyncSession {
 
     private void receive() {
         in.flip();
-        while (in.remaining() >= HEADER_SIZE && in.remaining() >= HEADER_SIZE + in.getInt(in.position())) {
-            int end = in.position() + HEADER_SIZE + in.getInt();
+        while (Packets.isWhole(in)) {
+            int end = in.position() + Packets.HEADER_SIZE + in.getInt();
             int packet = in.getShort();
-            ByteBuffer out = server.open(MOVED_SIZE);
+            ByteBuffer out = server.open(Packets.MOVED_SIZE);
             int begin = out.position();
-            if (packet == C_MOVE && end - in.position() == MOVE_BODY) {
-                out.putInt(MOVED_SIZE - HEADER_SIZE).putShort((short) S_MOVE).putLong(id);
-                out.putLong(in.getLong()).putLong(in.getLong()); // x and y, and the stamp
+            if (packet == Packets.C_MOVE && end - in.position() == Packets.MOVE_BODY) {
+                Packets.putMoved(out, id, in);
                 server.broadcast(out, begin, this);
-            } else if (packet == C_HELLO) {
-                out.putInt(3).putShort((short) S_HELLO).put((byte) 0);
+            } else if (packet == Packets.C_HELLO) {
+                Packets.putHello(out);
                 send(out, begin, out.position());
             }
             in.position(end);

@@ -33,6 +33,9 @@ class BenchTest {
             assertThat(measured.load().isFaultless()).isTrue();
             assertThat(measured.deliveries()).isPositive();
             assertThat(measured.cpuSeconds()).isNotNegative();
+            assertThat(measured.kernelSeconds())
+                    .as("a part of the whole, which another clock counts")
+                    .isBetween(0.0, measured.cpuSeconds() + 0.1);
             assertThat(measured.perDelivery("write_calls")).isGreaterThan(0).isLessThanOrEqualTo(1);
             assertThat(measured.perDelivery("payload_copies")).isZero();
             await().until(() -> server.peakMemory() > 1 << 20);

@@ -42,6 +42,8 @@ class LedgerFilesTest {
         figures.put("small-direct.4.outcome", "OutOfMemoryError");
         figures.put("machine.cpu", "A <fast> & small one");
         figures.put("machine.pinned", "true");
+        figures.put("machine.stolen", "4.2");
+        figures.put("beyond.zone-log.cpu", "0.15");
     }
 
     @Test
@@ -49,13 +51,31 @@ class LedgerFilesTest {
         new LedgerFiles(directory).write(figures);
 
         assertThat(files("tables"))
-                .contains("ledger-steps", "ledger-two-by-two", "ledger-size", "ledger-variants", "ledger-small-direct");
+                .contains(
+                        "ledger-steps",
+                        "ledger-two-by-two",
+                        "ledger-size",
+                        "ledger-variants",
+                        "ledger-small-direct",
+                        "ledger-beyond");
         assertThat(files("charts")).containsExactlyInAnyOrder("steps-cpu", "two-by-two", "message-size", "latency");
         Properties read = new Properties();
         try (var reader = Files.newBufferedReader(directory.resolve("ledger.properties"))) {
             read.load(reader);
         }
         assertThat(read).isEqualTo(figures);
+    }
+
+    @Test
+    void whatNoServerWasMeasuredForIsLeftOut() throws Exception {
+        figures.remove("beyond.zone-log.cpu");
+        figures.remove("machine.stolen");
+        new LedgerFiles(directory).write(figures);
+
+        assertThat(files("tables")).doesNotContain("ledger-beyond");
+        assertThat(Files.readString(directory.resolve("tables").resolve("ledger-steps.en.md")))
+                .contains("CPU seconds")
+                .doesNotContain("system calls", "other guests", "{stolen}");
     }
 
     @Test

@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 @Timeout(120)
 class VariantTest {
     @ParameterizedTest
-    @CsvSource({"5, heap", "2, long-chat", "3, long-chat", "4, long-chat", "5, long-chat"})
+    @CsvSource({"5, heap", "5, by-session", "2, long-chat", "3, long-chat", "4, long-chat", "5, long-chat"})
     void aPatchOfTheLabFitsItsStepAndTheResultRuns(int step, String patch) throws Exception {
         Course course = Course.find();
         Path file = course.lab().resolve("variants").resolve(patch + ".patch");

@@ -15,10 +15,17 @@ import org.junit.jupiter.params.provider.CsvSource;
 @Timeout(60)
 class NettyLoadTest {
     @ParameterizedTest
-    @CsvSource({"netty, --window 4, 30", "netty, --window 1, 500", "netty, --rate 20, 30", "async, --window 4, 30"})
-    void losesNothingUnderLoad(String program, String loop, int size) throws Exception {
+    @CsvSource({
+        "netty, 2, --window 4, 30",
+        "netty, 2, --window 1, 500",
+        "netty, 2, --rate 20, 30",
+        "async, 2, --window 4, 30",
+        "zone-log, 1, --window 4, 30",
+        "zone-log, 1, --rate 20, 30"
+    })
+    void losesNothingUnderLoad(String program, String threads, String loop, int size) throws Exception {
         try (ServerProcess server =
-                ServerProcess.start(program, Servers.lab(program, "--port", "0", "--io-threads", "2"))) {
+                ServerProcess.start(program, Servers.lab(program, "--port", "0", "--io-threads", threads))) {
             StringWriter out = new StringWriter();
             StringWriter err = new StringWriter();
             String load = "load --players 20 --warm-up 0.2 --seconds 0.5 --port " + server.port() + " --size " + size;

@@ -40,7 +40,7 @@ class ProcessMonitorTest {
     }
 
     private static ProcessFigures process(long pid, double cpu) {
-        return new ProcessFigures(pid, "p" + pid, cpu, 1000);
+        return new ProcessFigures(pid, "p" + pid, cpu, cpu / 2, 1000);
     }
 
     @Test
