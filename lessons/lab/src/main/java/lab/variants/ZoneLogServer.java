@@ -110,6 +110,7 @@ final class ZoneLogServer implements PrototypeCommand.Prototype {
                     }
                     slowest = Math.min(slowest, session.cursor());
                 } catch (IOException e) {
+                    System.err.println("a session is closed: " + e.getMessage());
                     leave(session);
                 }
             }
