@@ -36,6 +36,10 @@ final class Ledger {
 
     private static final int GAME_RATE = 10;
     private static final int GAME_INTERVAL = 20;
+    /** Two players make as many moves a second as a hundred do at the pace of a game. */
+    private static final int PAIR = 2;
+
+    private static final int PAIR_RATE = GAME_RATE * Load.PLAYERS / PAIR;
     private static final int SHORT_INTERVAL = 1;
     private static final int FIRST_WITH_QUEUE = 4;
     private static final int WIDE_WINDOW = 4;
@@ -131,12 +135,19 @@ final class Ledger {
             corner(subject, one);
             Measurement four = measure(server, subject, Load.closedLoop(WIDE_WINDOW, effort.pause(), effort.seconds()));
             costs("window4." + subject.key() + ".", four);
-            Measurement game =
-                    measure(server, subject, Load.openLoop(Load.PLAYERS, GAME_RATE, effort.pause(), effort.seconds()));
-            atGamePace(key, "-0", game);
+            atGamePace(key, "-0", atPace(server, subject, Load.PLAYERS, GAME_RATE));
+            if (subject.equals(subjects.step(Course.STEPS))) {
+                // As many moves, and next to nothing to deliver: what the machine itself adds to a message's latency.
+                latency(key, "-pair", atPace(server, subject, PAIR, PAIR_RATE).load());
+            }
             sheet.add(key + "memory", server.peakMemory(), Numbers::mebibytes);
             server.stop();
         }
+    }
+
+    private Measurement atPace(RunningServer server, Subject subject, int players, int rate)
+            throws LabException, IOException, InterruptedException {
+        return measure(server, subject, Load.openLoop(players, rate, effort.pacePause(), effort.seconds()));
     }
 
     private void costs(String key, Measurement measured) {

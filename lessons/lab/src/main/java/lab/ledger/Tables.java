@@ -24,6 +24,7 @@ final class Tables {
             "memory");
     private static final List<String> WIDE_COSTS =
             List.of("deliveries-per-second", "cpu", "kernel", "write-calls", "heap");
+    private static final List<String> PAIR_COSTS = List.of("p50", "p99", "p999");
     private static final List<String> PACE_COSTS = List.of("p50", "p99", "p999", "write-calls", "cpu");
 
     private final Language language;
@@ -90,6 +91,7 @@ final class Tables {
         for (String suffix : List.of("-0", "-20")) {
             PACE_COSTS.forEach(key -> table.append(stepsRow(text("costs." + key + suffix), "steps.", key + suffix)));
         }
+        PAIR_COSTS.forEach(key -> table.append(stepsRow(text("costs." + key + "-pair"), "steps.", key + "-pair")));
         WIDE_COSTS.forEach(key ->
                 table.append(stepsRow(text("window4").replace("{0}", text("costs." + key)), "window4.", key)));
         return table + "\n" + machine();
