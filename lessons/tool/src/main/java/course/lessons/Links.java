@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import org.commonmark.node.HtmlBlock;
@@ -24,11 +25,11 @@ import org.commonmark.node.Text;
 final class Links {
     private static final Pattern ELSEWHERE = Pattern.compile("[a-z][a-z0-9+.-]*:.*", Pattern.CASE_INSENSITIVE);
     private static final Pattern IN_HTML = Pattern.compile("<[^>]*\\s(?:href|src)=\"([^\"]*)\"");
-    private static final Pattern OF_A_LANGUAGE = Pattern.compile(".*\\.(en|ko)\\.(?:svg|md)(?:#.*)?");
 
     private final Path root;
     private final Map<String, Anchors> anchors = new HashMap<>();
     private final List<Flaw> flaws = new ArrayList<>();
+    private boolean twinSeen; // in the document that is being checked
 
     Links(Path root) {
         this.root = root;
@@ -39,6 +40,7 @@ final class Links {
             for (Node twice : anchors(document).twice()) {
                 flaw(document, twice, "lesson.id-twice");
             }
+            twinSeen = false;
             for (Node node : document.nodes()) {
                 if (node instanceof Link link) {
                     check(document, node, link.getDestination());
@@ -54,6 +56,10 @@ final class Links {
                 } else if (node instanceof Text text && text.getLiteral().contains("**")) {
                     flaw(document, node, "lesson.bold");
                 }
+            }
+            Optional<String> twin = document.twin().filter(path -> Files.exists(root.resolve(path)));
+            if (twin.isPresent() && !twinSeen) {
+                flaws.add(Flaw.at(document.path(), 1, "lesson.no-link-to-twin", twin.get()));
             }
         }
         return flaws;
@@ -75,26 +81,37 @@ final class Links {
         if (ELSEWHERE.matcher(destination).matches()) {
             return;
         }
-        var language = OF_A_LANGUAGE.matcher(destination);
-        if (language.matches()
-                && document.language()
-                        .filter(own -> !own.equals(language.group(1)))
-                        .isPresent()) {
-            flaw(document, node, "lesson.other-language", destination);
-        }
         String[] parts = decode(destination).split("#", 2);
         Path target = parts[0].isEmpty()
                 ? root.resolve(document.path())
                 : root.resolve(document.path()).resolveSibling(parts[0]).normalize();
         if (!target.startsWith(root) || !Files.exists(target)) {
             flaw(document, node, "lesson.no-target", destination);
+            return;
+        }
+        String path = root.relativize(target).toString().replace('\\', '/');
+        twinSeen |= isTwin(document, path);
+        if (isOfTheOtherLanguage(document, path)) {
+            flaw(document, node, "lesson.other-language", destination);
         } else if (parts.length == 2) {
-            anchor(document, node, target, parts[1]);
+            anchor(document, node, path, parts[1]);
         }
     }
 
-    private void anchor(Document document, Node node, Path target, String anchor) throws IOException {
-        String path = root.relativize(target).toString().replace('\\', '/');
+    /** The text's own twin is the one place of the other language to which it may lead. */
+    private static boolean isOfTheOtherLanguage(Document document, String path) {
+        Optional<String> language = Document.languageOf(path);
+        return language.isPresent()
+                && document.language().isPresent()
+                && !document.language().equals(language)
+                && !isTwin(document, path);
+    }
+
+    private static boolean isTwin(Document document, String path) {
+        return document.twin().filter(path::equals).isPresent();
+    }
+
+    private void anchor(Document document, Node node, String path, String anchor) throws IOException {
         if (!path.endsWith(".md")) {
             flaw(document, node, "lesson.line-anchor", path + "#" + anchor);
             return;

@@ -23,7 +23,7 @@ public final class Document {
             .build();
 
     /** {@code lessons/ko/beyond.md} and {@code lessons/exercises/1.1/task.ko.md} alike. */
-    private static final Pattern LANGUAGE = Pattern.compile("lessons/(?:(en|ko)/.*|.*\\.(en|ko)\\.md)");
+    private static final Pattern LANGUAGE = Pattern.compile("lessons/(?:(en|ko)/.*|.*\\.(en|ko)\\.(?:md|svg))");
 
     private final String path;
     private final String text;
@@ -61,6 +61,11 @@ public final class Document {
 
     /** The language it is written in, {@code en} or {@code ko}; none for a file that has both. */
     public Optional<String> language() {
+        return languageOf(path);
+    }
+
+    /** The language of a text or a picture; none for one that has both, or none. */
+    public static Optional<String> languageOf(String path) {
         Matcher matcher = LANGUAGE.matcher(path);
         return matcher.matches()
                 ? Stream.of(1, 2)
@@ -68,6 +73,15 @@ public final class Document {
                         .filter(found -> found != null)
                         .findFirst()
                 : Optional.empty();
+    }
+
+    /** Where the same text stands in the other language; none for a file that has both. */
+    public Optional<String> twin() {
+        return language().map(own -> {
+            String other = own.equals("en") ? "ko" : "en";
+            return path.replaceFirst("^lessons/" + own + "/", "lessons/" + other + "/")
+                    .replaceFirst("\\." + own + "\\.md$", "." + other + ".md");
+        });
     }
 
     /** All that is in it, in the order in which it is read. */

@@ -75,9 +75,10 @@ class GenCommandTest {
 
     @Test
     void aSectionThatChangedInOneLanguageIsAccepted() throws IOException {
-        course.write(TinyLessons.EN, "One.\n").write(TinyLessons.KO, "하나.\n");
+        String twin = "\n[한국어](../ko/one.md)\n";
+        course.write(TinyLessons.EN, "One.\n" + twin).write(TinyLessons.KO, "하나.\n\n[English](../en/one.md)\n");
         assertThat(gen().out()).contains("lessons/sync.lock");
-        course.write(TinyLessons.EN, "One and one.\n");
+        course.write(TinyLessons.EN, "One and one.\n" + twin);
         assertThat(gen("--check").out()).contains(TinyLessons.EN + ":1: only the English changed");
         assertThat(gen().status()).isZero();
         assertThat(gen("--check").status()).isEqualTo(1);

@@ -51,6 +51,8 @@ class LessonCheckTest {
             </details>
 
             - [Exercise 1.1](../exercises/1.1/task.en.md)
+
+            [한국어](../ko/one.md)
             """;
 
     private static final String KOREAN = """
@@ -82,6 +84,8 @@ class LessonCheckTest {
             </details>
 
             - [연습 1.1](../exercises/1.1/task.ko.md)
+
+            [English](../en/one.md)
             """;
 
     @TempDir
@@ -96,8 +100,8 @@ class LessonCheckTest {
                 .write(TinyLessons.KO, KOREAN)
                 .write("lessons/pictures/session.en.svg", "<svg/>\n")
                 .write("lessons/pictures/session.ko.svg", "<svg/>\n")
-                .write("lessons/exercises/1.1/task.en.md", "# Exercise 1.1\n")
-                .write("lessons/exercises/1.1/task.ko.md", "# 연습 1.1\n")
+                .write("lessons/exercises/1.1/task.en.md", "# Exercise 1.1\n\n[한국어](task.ko.md)\n")
+                .write("lessons/exercises/1.1/task.ko.md", "# 연습 1.1\n\n[English](task.en.md)\n")
                 .write("lessons/generated/ledger.properties", "steps.1.cpu = 4\nsteps.2.cpu = 5\n")
                 .write("lessons/terms.properties", """
                         thread.en = thread
@@ -261,6 +265,7 @@ class LessonCheckTest {
 
     @Test
     void linksThatLeadNowhereAreFound() throws IOException {
+        course.write("lessons/ko/other.md", "# 다른 글\n");
         List<String> writtenAndSaid = List.of(
                 "[x](two.md)", "the link leads to nothing: two.md",
                 "[x](../../../etc/)", "the link leads to nothing: ../../../etc/",
@@ -271,6 +276,8 @@ class LessonCheckTest {
                         "a link into a file of code goes stale: lessons/names.properties#L1; link to the file",
                 "![x](../pictures/none.svg)", "the link leads to nothing: ../pictures/none.svg",
                 "![x](../pictures/session.ko.svg)", "the link leads to the other language: ../pictures/session.ko.svg",
+                "[x](../exercises/1.1/task.ko.md)", "the link leads to the other language: ../exercises/1.1/task.ko.md",
+                "[x](../ko/other.md)", "the link leads to the other language: ../ko/other.md",
                 "![](../pictures/session.en.svg)", "a picture needs a text that says what it shows",
                 "<img src=\"none.png\">", "the link leads to nothing: none.png",
                 "<a id=\"idea\"></a>", "this id is given twice",
@@ -283,6 +290,15 @@ class LessonCheckTest {
         }
 
         assertThat(found(Rule.LINKS)).containsExactlyElementsOf(said);
+    }
+
+    @Test
+    void aTextThatDoesNotLeadToItsTwinIsFound() throws IOException {
+        course.write(TinyLessons.KO, KOREAN.replace("../en/one.md", "https://example.org"));
+
+        assertThat(found(Rule.LINKS))
+                .containsExactly(
+                        TinyLessons.KO + ":1: a reader of the other language needs a link to " + TinyLessons.EN);
     }
 
     @Test
