@@ -166,7 +166,7 @@ public final class IoLoop implements Runnable {
     /** Once a turn, or once an interval: everybody who got something to send, with as few write calls as can be. */
     private void flush() {
         long now = System.nanoTime();
-        if (!toFlush.isEmpty() && now - nextFlush >= 0) {
+        if (!toFlush.isEmpty() && (ending || now - nextFlush >= 0)) {
             nextFlush = now + flushIntervalNanos;
             int count = toFlush.size(); // who registers meanwhile has its turn next time
             for (int i = 0; i < count; i++) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import gameserver.Wire;
+import gameserver.server.TestServer;
 import java.lang.reflect.Field;
 import java.nio.ByteBuffer;
 import java.time.Duration;
@@ -616,6 +617,53 @@ class RefCountTest {
                 assertThat(server.service.stats.get("sessions")).isZero();
                 server.startAgain();
             }
+        }
+    }
+
+    @Test
+    void aSessionThatCouldNotBeMadeHoldsNothingAfterAStopBeforeItsFlush() throws Exception {
+        AtomicBoolean broken = new AtomicBoolean();
+        try (TestService server = TestService.start(
+                connection -> {
+                    Session session = new TestService.Silent(connection);
+                    Sends.send(session, Wire.frame((byte) 1));
+                    if (broken.get()) {
+                        throw new IllegalStateException("on purpose");
+                    }
+                    return session;
+                },
+                "io-threads",
+                1,
+                "flush-interval-millis",
+                1000)) {
+            try (Wire served = server.connect()) {
+                served.readFrame(); // a flush has been: the next is a second away
+                broken.set(true);
+                try (Wire victim = server.connect()) {
+                    victim.readUntilEof();
+                }
+            }
+            server.service.stop();
+            assertThat(server.service.sendBufferPool.held())
+                    .as("chunks held by what the loop has not flushed before its end")
+                    .isZero();
+        }
+    }
+
+    @Test
+    void aChunkThatIsStillHeldAtTheEndOfAStopIsReported() throws Exception {
+        String report = "1 chunks are held though the loops have ended";
+        try (TestServer server = TestServer.start()) {
+            server.service.sendBuffers.open(1).put((byte) 1);
+            SendSegment forgotten = server.service.sendBuffers.close(1);
+            server.service.sendBuffers.giveBack();
+            server.service.stop();
+            assertThat(server.logForUsers()).contains(report);
+            forgotten.close();
+        }
+        try (TestServer server = TestServer.start()) {
+            server.service.stop();
+            assertThat(server.logForUsers()).doesNotContain(report);
         }
     }
 
