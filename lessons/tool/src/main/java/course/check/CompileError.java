@@ -1,6 +1,7 @@
 package course.check;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -12,7 +13,7 @@ import javax.tools.JavaFileObject;
  *
  * @param file the source that it stands in
  * @param line counted from 1
- * @param message its first line, in English
+ * @param message its first line, in English, and the reason in brackets if there is one
  * @param missing simple name of the type that is not there; empty if something else is wrong
  * @param member that a type has not got, such as {@code Session.send(int)}; empty if something else is wrong
  */
@@ -30,7 +31,11 @@ public record CompileError(Path file, long line, String message, String missing,
         String text = LONG.matcher(diagnostic.getMessage(Locale.ENGLISH)).replaceAll("");
         Matcher type = TYPE.matcher(text);
         String missing = type.find() ? type.group(1) == null ? type.group(2) : type.group(1) : "";
-        String first = text.lines().findFirst().orElse(text);
+        List<String> lines = text.lines().map(String::strip).toList();
+        String first = lines.get(0);
+        if (lines.size() > 1 && lines.get(1).startsWith("(")) {
+            first += " " + lines.get(1); // what is not convertible to what
+        }
         String member = "";
         Matcher symbol = MEMBER.matcher(text);
         if (symbol.find()) {

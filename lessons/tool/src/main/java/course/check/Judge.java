@@ -29,6 +29,7 @@ public final class Judge {
     private final Path course;
     private final Path target;
     private final TreeSet<String> expected;
+    private final TreeSet<String> ofMain = new TreeSet<>();
     private final TreeSet<String> present;
     private final List<String> tests;
     private final boolean every;
@@ -58,6 +59,9 @@ public final class Judge {
         expected = new TreeSet<>();
         for (Path source : Compilation.sources(course.resolve("src"))) {
             expected.add(name(source));
+            if (source.startsWith(course.resolve("src/main/java"))) {
+                ofMain.add(name(source));
+            }
         }
         Path test = directory.resolve("src/test/java");
         testSources = every ? Compilation.sources(test) : needed(tests, Compilation.sources(test));
@@ -219,8 +223,15 @@ public final class Judge {
     }
 
     private Verdict notYet(String test, List<CompileError> causes) {
+        Optional<CompileError> wrong = wrong();
+        List<CompileError> told = wrong.isEmpty()
+                ? causes
+                : causes.stream().filter(error -> !isInherited(error)).toList();
+        if (told.isEmpty()) {
+            return Verdict.notYet(test, List.of(), said(wrong.get()));
+        }
         List<String> missing = new ArrayList<>();
-        for (CompileError error : causes) {
+        for (CompileError error : told) {
             if (isMissing(error)) {
                 missing.add(error.missing());
             } else if (!error.member().isEmpty() && isTheCourses(error.file())) {
@@ -228,11 +239,18 @@ public final class Judge {
             }
         }
         return missing.isEmpty()
-                ? Verdict.notYet(
-                        test,
-                        List.of(),
-                        causes.get(0).source() + ": " + causes.get(0).message())
+                ? Verdict.notYet(test, List.of(), said(told.get(0)))
                 : Verdict.notYet(test, missing.stream().distinct().toList(), "");
+    }
+
+    private static String said(CompileError error) {
+        return error.source() + ": " + error.message();
+    }
+
+    /** What a class of the tests has not got, it was to inherit: of a main class, which is not there while main code is wrong. */
+    private boolean isInherited(CompileError error) {
+        String type = error.member().replaceFirst("\\W.*", "");
+        return !type.isEmpty() && !ofMain.contains(type);
     }
 
     private String className(Path source) {

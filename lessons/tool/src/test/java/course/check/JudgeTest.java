@@ -150,6 +150,41 @@ class JudgeTest {
     }
 
     @Test
+    void whatATestInheritsIsNotAskedForWhileTheMainCodeIsWrong() throws Exception {
+        Workspace workspace = course.begun(3);
+        String test = "package gameserver.core;\nclass GreeterTest {\n"
+                + "  static class Probe extends Counter { int i = next() + more(); }\n}\n";
+        course.write("work/step03/src/test/java/gameserver/core/GreeterTest.java", test);
+        assertThat(verdicts(Judge.of(workspace, ORDER)).get(2).missing()).containsExactly("GreeterTest.Probe.more()");
+
+        course.write(
+                "work/step03/src/main/java/gameserver/core/Counter.java",
+                "package gameserver.core;\npublic class Counter extends Halver {\n  public int next() { return 2; }\n}\n");
+        course.write(
+                "work/step03/src/main/java/gameserver/core/Halver.java",
+                "package gameserver.core;\npublic class Halver {\n  int half() { return \"half\"; }\n}\n");
+        Verdict verdict = verdicts(Judge.of(workspace, ORDER)).get(2);
+        assertThat(verdict.missing()).isEmpty();
+        assertThat(verdict.wrong()).isEqualTo("Halver: incompatible types: String cannot be converted to int");
+    }
+
+    @Test
+    void theReasonOfTheCompilerIsTold() throws Exception {
+        Workspace workspace = course.begun(3);
+        course.write("work/step03/src/test/java/gameserver/core/GreeterTest.java", """
+                package gameserver.core;
+                class GreeterTest {
+                    void greets() {
+                        try (Greeter greeter = new Greeter()) {}
+                    }
+                }
+                """);
+
+        assertThat(verdicts(Judge.of(workspace, ORDER)).get(2).wrong())
+                .endsWith("not applicable to variable type (Greeter cannot be converted to AutoCloseable)");
+    }
+
+    @Test
     void theOrderOfTheRulesNeverChanges() throws Exception {
         List<String> order = List.of("GreeterTest", "HalverTest", "CounterTest");
 
