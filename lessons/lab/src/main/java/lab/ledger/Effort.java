@@ -26,5 +26,5 @@ record Effort(
         List<Integer> sizes,
         double crowdSeconds) {
     static final Effort FULL = new Effort(3, 5, 1, 2, 5, 2, 1.5, List.of(32, 128, 512, 1024, 4096), 60);
-    static final Effort QUICK = new Effort(1, 2, 0.5, 0.5, 1.2, 1, 1, List.of(32, 4096), 4);
+    static final Effort QUICK = new Effort(1, 1.5, 0.5, 0.5, 1, 1, 1, List.of(32, 4096), 4);
 }
