@@ -652,18 +652,18 @@ class RefCountTest {
 
     @Test
     void aChunkThatIsStillHeldAtTheEndOfAStopIsReported() throws Exception {
-        String report = "1 chunks are held though the loops have ended";
+        String report = "chunks are held though the loops have ended";
         try (TestServer server = TestServer.start()) {
             server.service.sendBuffers.open(1).put((byte) 1);
             SendSegment forgotten = server.service.sendBuffers.close(1);
             server.service.sendBuffers.giveBack();
             server.service.stop();
-            assertThat(server.logForUsers()).contains(report);
+            assertThat(server.logForUsers()).contains("1 " + report);
             forgotten.close();
         }
         try (TestServer server = TestServer.start()) {
             server.service.stop();
-            assertThat(server.logForUsers()).doesNotContain(report);
+            assertThat(server.logForUsers()).noneMatch(line -> line.contains(report));
         }
     }
 
