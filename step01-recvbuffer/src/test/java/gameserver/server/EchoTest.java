@@ -88,6 +88,7 @@ class EchoTest {
         assertThat(client.read(frames.length))
                 .as("the bytes of a frame that is not whole wait in the receive buffer for the rest")
                 .isEqualTo(frames);
+        server.awaitStat("messages_in", 3); // counted behind the echo, when a read's messages are done
         assertThat(server.service.stats.get("messages_in"))
                 .as("messages, however many reads it took")
                 .isEqualTo(3);
