@@ -76,7 +76,7 @@ public final class StepFacts {
 
     public static final double MOST_WRITE_CALLS_PER_DELIVERY = 0.1;
     /** Bytes of heap allocated for each delivery, 100 players moving at once. */
-    public static final double MOST_HEAP_BYTES_PER_DELIVERY = Double.POSITIVE_INFINITY;
+    public static final double MOST_HEAP_BYTES_PER_DELIVERY = 6;
 
     public static final Chunks CHUNKS = Chunks.CREATED;
 

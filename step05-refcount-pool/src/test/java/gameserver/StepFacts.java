@@ -31,6 +31,7 @@ public final class StepFacts {
             Option.number("send-queue-limit", 1048576, 4100, 1073741824),
             Option.number("flush-interval-millis", 0, 0, 1000),
             Option.number("pool-max-idle", 64, 0, 65536),
+            Option.number("pool-max-held", 128, 1, 65536),
             Option.number("send-timeout-millis", 3000, 1, 600000),
             Option.number("max-connections", 1000, 1, 1000000),
             Option.number("receive-timeout-millis", 30000, 0, 86400000),
@@ -81,7 +82,7 @@ public final class StepFacts {
 
     public static final double MOST_WRITE_CALLS_PER_DELIVERY = 0.1;
     /** Bytes of heap allocated for each delivery, 100 players moving at once. */
-    public static final double MOST_HEAP_BYTES_PER_DELIVERY = 2;
+    public static final double MOST_HEAP_BYTES_PER_DELIVERY = 6;
 
     public static final Chunks CHUNKS = Chunks.REUSED;
 

@@ -38,7 +38,10 @@ public final class Wire implements Closeable {
         return connect(address, 0);
     }
 
-    /** Connects with a receive buffer that small, so that little is on its way when this client stops reading; 0 = as it is. */
+    /**
+     * Connects with a receive buffer that small, so that little is on its way when this client stops reading; 0 = as it
+     * is.
+     */
     public static Wire connect(InetSocketAddress address, int receiveBufferSize) throws IOException {
         Socket socket = boundToUnusedPort(address);
         try {

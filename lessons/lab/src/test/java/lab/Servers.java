@@ -13,7 +13,7 @@ public final class Servers {
     /** The command of a step, as it was compiled. */
     public static List<String> step(int number, String... options) throws LabException, IOException {
         Path classes = Course.find().step(number).resolve("target").resolve("classes");
-        List<String> command = java("-cp", classes.toString(), "gameserver.server.GameServer", "--port", "0");
+        List<String> command = java("-cp", classes.toString(), "gameserver.GameServer", "--port", "0");
         command.addAll(List.of("--io-threads", "1", "--stats-interval-millis", "0"));
         command.addAll(List.of(options));
         return command;

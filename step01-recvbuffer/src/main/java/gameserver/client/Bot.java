@@ -6,7 +6,7 @@ import gameserver.core.Session;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 
-/** One client: sends a message, and verifies that it comes back. Only the bots' one loop touches it. */
+/** One client: sends messages and verifies that each comes back. Only the bots' one loop touches it. */
 final class Bot extends Session {
     private static final int MAX_UNDELIVERED = 4;
     private static final int PAYLOAD = 26;
@@ -28,7 +28,7 @@ final class Bot extends Session {
         bots.ready(this);
     }
 
-    /** In lock-step, the move that the others wait for; else {@code firstMove} is the time of the first. */
+    /** Makes the first move now, in lock-step; else at the time {@code firstMove}. */
     void startMoving(long firstMove) {
         nextMove = firstMove;
         if (bots.periodNanos == 0) {
@@ -41,7 +41,7 @@ final class Bot extends Session {
         pace(now);
     }
 
-    /** The moves that are due, as far as the last ones have been delivered. */
+    /** Makes the moves that are due, as long as few of them are undelivered. */
     private void pace(long now) {
         while (bots.periodNanos > 0 && now - nextMove >= 0 && sent - delivered < MAX_UNDELIVERED) {
             nextMove += bots.periodNanos;

@@ -24,7 +24,9 @@ public final class RecvBuffer {
 
     /**
      * @param buffer the memory, from its index 0 to its capacity
-     * @param largestFrame bytes of the largest frame: after {@link #clean} the rest of one always fits behind the data
+     * @param largestFrame bytes of the largest frame; after {@link #clean} the rest of such a frame fits behind the
+     *     data
+     * @throws IllegalArgumentException if the largest frame does not fit into the memory
      */
     public RecvBuffer(ByteBuffer buffer, int largestFrame) {
         if (largestFrame < 1 || largestFrame > buffer.capacity()) {
@@ -36,35 +38,37 @@ public final class RecvBuffer {
         this.largestFrame = largestFrame;
     }
 
-    /** Bytes received and not yet consumed. */
+    /** Bytes that are received and not yet consumed. */
     public int dataSize() {
         return write - read;
     }
 
-    /** Bytes free behind the write cursor. */
+    /** Bytes that are free behind the write cursor. */
     public int freeSize() {
         return buffer.capacity() - write;
     }
 
-    /** What has been received, as the one read-only little-endian view: valid until the next call of any method. */
+    /** The data as a read-only little-endian view. There is one view; it is valid until the next call of any method. */
     public ByteBuffer readSegment() {
         return message(0, dataSize());
     }
 
-    /** A part of what has been received, as the same view: from {@code from} to {@code to}, counted in bytes of data. */
+    /** The same view of a part of the data, from its byte {@code from} up to its byte {@code to}. */
     ByteBuffer message(int from, int to) {
         return readable.limit(read + to).position(read + from).order(ByteOrder.LITTLE_ENDIAN);
     }
 
-    /** Where the socket may write: from the write cursor to the end. Valid until the next call of any method. */
+    /**
+     * The free part, from the write cursor to the end: the socket writes here. Valid until the next call of any method.
+     */
     public ByteBuffer writeSegment() {
         return buffer.limit(buffer.capacity()).position(write);
     }
 
     /**
-     * Moves the read cursor behind {@code count} consumed bytes.
+     * Moves the read cursor past {@code count} consumed bytes.
      *
-     * @throws IllegalArgumentException if that many are not there; nothing changes then
+     * @throws IllegalArgumentException if there are fewer; nothing changes then
      */
     public void onRead(int count) {
         if (count < 0 || count > dataSize()) {
@@ -74,9 +78,9 @@ public final class RecvBuffer {
     }
 
     /**
-     * Moves the write cursor behind {@code count} received bytes.
+     * Moves the write cursor past {@code count} received bytes.
      *
-     * @throws IllegalArgumentException if that many were not free; nothing changes then
+     * @throws IllegalArgumentException if fewer were free; nothing changes then
      */
     public void onWrite(int count) {
         if (count < 0 || count > freeSize()) {
@@ -86,8 +90,8 @@ public final class RecvBuffer {
     }
 
     /**
-     * Makes room for the next read. No data: both cursors go back to 0, for nothing. A partial frame is moved to the
-     * front only if the largest frame would not fit behind it, so most reads move no byte.
+     * Makes room for the next read. Without data, both cursors go back to 0 and no byte is moved. A partial frame is
+     * moved to the front only if the largest frame would not fit behind it, so most reads move nothing.
      */
     public void clean() {
         if (read == write) {
@@ -101,7 +105,7 @@ public final class RecvBuffer {
         }
     }
 
-    /** Bytes that {@link #clean} has moved so far. */
+    /** Bytes that {@link #clean} has moved since the buffer was made. */
     public long bytesMoved() {
         return bytesMoved;
     }

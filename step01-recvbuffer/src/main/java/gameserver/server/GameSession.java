@@ -7,11 +7,12 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 
 /** A client of the game: what it sends comes back. */
-final class GameSession extends Session {
+public final class GameSession extends Session {
     // One for all packets of this session: the next overwrites the last.
     private final ByteBuffer scratch;
 
-    GameSession(Connection connection) {
+    /** Makes the session of a connection, on its loop. */
+    public GameSession(Connection connection) {
         super(connection);
         Framing framing = service().framing;
         int largestMessage = service().config.number("receive-buffer-size");

@@ -87,25 +87,6 @@ class FramingTest {
         assertThat(framing.frameSize(frame.flip().limit(4 + length))).isEqualTo(4 + length);
     }
 
-    @Test
-    void rawFramingTakesWhateverIsThereAsOneMessage() {
-        RawFraming raw = new RawFraming();
-        ByteBuffer data = bytes(Wire.header(-1), new byte[3]);
-
-        assertThat(raw.headerSize()).isZero();
-        assertThat(raw.frameSize(data)).isEqualTo(7);
-        assertThat(raw.frameSize(data.position(6))).isEqualTo(1);
-        assertThat(data.position()).isEqualTo(6);
-        assertThat(raw.frameSize(data.position(7))).as("nothing is no message").isZero();
-    }
-
-    @Test
-    void rawFramingWritesNoHeader() {
-        ByteBuffer frame = ByteBuffer.allocate(8);
-        new RawFraming().writeHeader(frame, 8);
-        assertThat(frame.position()).isZero();
-    }
-
     /** The stream is cut anywhere, the frames come out whole: RecvBuffer and Framing as a session uses them. */
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10})

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import gameserver.Wire;
 import gameserver.core.CloseReason;
+import gameserver.core.Inside;
 import gameserver.server.TestServer.Closing;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -20,7 +21,9 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What is sent comes back; and a stream has no boundaries: however the bytes of a frame arrive, the frame is the same. */
+/**
+ * What is sent comes back; and a stream has no boundaries: however the bytes of a frame arrive, the frame is the same.
+ */
 @Timeout(30)
 class EchoTest {
     private TestServer server;
@@ -237,8 +240,7 @@ class EchoTest {
 
     @Test
     void everyConnectionHasTcpNodelay() throws IOException {
-        assertThat(server.connectionOf(client.address().getPort())
-                        .channel()
+        assertThat(Inside.channelOf(server.sessionOf(client.address().getPort()))
                         .getOption(StandardSocketOptions.TCP_NODELAY))
                 .as("small packets must not wait for the acknowledgement of the last")
                 .isTrue();

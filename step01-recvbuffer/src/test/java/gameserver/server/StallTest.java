@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import gameserver.Wire;
 import gameserver.core.CloseReason;
+import gameserver.core.Sends;
 import gameserver.core.Session;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -12,13 +13,16 @@ import java.time.Duration;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** A client that sends and does not read: its echo waits for it, and whoever lives on the same loop waits behind that. */
+/**
+ * A client that sends and does not read: its echo waits for it, and whoever lives on the same loop waits behind that.
+ */
 @Timeout(60)
 class StallTest {
     private static final byte[] ECHO = Wire.frame(new byte[4000]);
@@ -52,7 +56,7 @@ class StallTest {
     }
 
     private static Session sessionOf(TestServer server, Wire client) {
-        return (Session) server.connectionOf(client.address().getPort()).key().attachment();
+        return server.sessionOf(client.address().getPort());
     }
 
     private static void expectEcho(Wire client) throws IOException {
@@ -87,6 +91,32 @@ class StallTest {
                     .as("a send that waits holds up its whole loop")
                     .isEqualTo(CloseReason.SLOW_CONSUMER);
             flood.get(10, TimeUnit.SECONDS);
+        }
+    }
+
+    @Test
+    void aSenderThatIsInterruptedWaitsAsQuietlyAsAnyOtherAndStaysInterrupted() throws Exception {
+        try (TestServer server = TestServer.start("io-threads", 1, "send-timeout-millis", 500);
+                Wire stalled = connect(server)) {
+            expectEcho(stalled);
+            Session session = sessionOf(server, stalled);
+            FutureTask<Boolean> sender = new FutureTask<>(() -> {
+                Thread.currentThread().interrupt();
+                while (Sends.send(session, new byte[4096])) {}
+                return Thread.currentThread().isInterrupted();
+            });
+            new Thread(sender, "sender").start();
+
+            assertThat(sender.get(20, TimeUnit.SECONDS))
+                    .as("the interrupt is not lost")
+                    .isTrue();
+            assertThat(session.closeReason())
+                    .as("an interrupt does not close a channel that is written without blocking")
+                    .isEqualTo(CloseReason.SLOW_CONSUMER);
+            long inVain = server.service.stats.get("write_calls") - server.service.stats.get("messages_out");
+            assertThat(inVain)
+                    .as("tries in vain in half a second: one a millisecond at most, not as many as the processor can")
+                    .isLessThan(1000);
         }
     }
 

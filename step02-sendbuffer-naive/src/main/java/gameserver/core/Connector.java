@@ -12,43 +12,43 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Connects to one address: a time-out for each try, and between tries a back-off that doubles up to a cap, with jitter,
- * so that a thousand clients of a server that comes back do not come back in step. Lives on a loop.
+ * Connects to one address. Each try has a time-out. Between tries it waits: twice as long each time up to a cap, with
+ * jitter, so that a thousand clients of a server that restarts do not return in step. Lives on a loop.
  */
-public final class Connector implements IoHandler {
+public final class Connector extends IoHandler {
     /**
-     * What to connect to, and what then.
+     * Where to connect to, and how.
      *
      * @param timeoutMillis how long each try may take
      * @param retries how many tries may follow the first
      * @param sessions makes the session, on its loop
-     * @param onFailed told, on a loop, when the last try has failed or the connector was cancelled
+     * @param onFailed called once, on a loop, when the last try has failed or the connector was cancelled
      */
-    public record Target(
+    public record Config(
             InetSocketAddress address,
             long timeoutMillis,
             int retries,
             Function<Connection, ? extends Session> sessions,
             Consumer<Exception> onFailed) {}
 
-    private static final System.Logger LOG = System.getLogger("gameserver");
     private static final long FIRST_BACKOFF_MILLIS = 50;
     private static final long MAX_BACKOFF_MILLIS = 2000;
 
     private final TcpService service;
     private final IoLoop loop;
-    private final Target target;
+    private final Config config;
 
     // Only the loop's thread touches these.
     private @Nullable SocketChannel channel; // null between tries
-    private long tries;
+    private int tries;
     private long deadline; // of this try, or of the wait before the next
+    private boolean cancelled;
     private boolean done;
 
-    Connector(TcpService service, IoLoop loop, Target target) {
+    Connector(TcpService service, IoLoop loop, Config config) {
         this.service = service;
         this.loop = loop;
-        this.target = target;
+        this.config = config;
     }
 
     void start() {
@@ -56,12 +56,12 @@ public final class Connector implements IoHandler {
         connect();
     }
 
-    /** Gives up, unless it has connected already. Any thread may call it. */
+    /** Gives up, unless it has connected already. Thread-safe. */
     public void cancel() {
         loop.execute(this::closeNow);
     }
 
-    /** The longest wait before that retry, counted from 1; between half and all of it is waited. */
+    /** The longest wait before that retry, counted from 1; the actual wait is between half of it and all of it. */
     static long backoffMillis(int retry) {
         return Math.min(MAX_BACKOFF_MILLIS, FIRST_BACKOFF_MILLIS << Math.min(retry - 1, 16));
     }
@@ -72,67 +72,84 @@ public final class Connector implements IoHandler {
 
     private void connect() {
         tries++;
-        setDeadline(target.timeoutMillis);
+        setDeadline(config.timeoutMillis);
+        boolean connectedAtOnce;
         try {
             channel = SocketChannel.open();
             channel.configureBlocking(false).register(loop.selector(), SelectionKey.OP_CONNECT, this);
-            if (channel.connect(target.address)) {
-                connected(channel);
-            }
-        } catch (Exception e) {
+            connectedAtOnce = channel.connect(config.address);
+        } catch (IOException | RuntimeException e) { // an address that cannot be is a RuntimeException
             tryFailed(e);
+            return;
+        }
+        if (connectedAtOnce) {
+            connected(channel);
         }
     }
 
     @Override
-    public void onReady(SelectionKey key) {
+    void onReady(SelectionKey key) {
+        SocketChannel connecting = channel;
         try {
-            if (channel != null && channel.finishConnect()) {
-                connected(channel);
+            if (connecting == null || !connecting.finishConnect()) {
+                return;
             }
         } catch (IOException e) {
             tryFailed(e);
+            return;
         }
+        connected(connecting);
     }
 
     private void connected(SocketChannel connected) {
         done = true;
         channel = null;
-        if (!service.connected(loop, connected, target.sessions)) {
-            target.onFailed.accept(new IOException("the connection to " + target.address + " was turned away"));
+        if (!service.connected(loop, connected, config.sessions)) {
+            config.onFailed.accept(new IOException("the connection to " + config.address + " was turned away"));
         }
     }
 
     @Override
-    public boolean update(long now) {
-        if (!done && now - deadline >= 0) {
+    void update(long now) {
+        if (service.isStopping()) {
+            closeNow();
+        } else if (!done && now - deadline >= 0) {
             if (channel == null) {
                 connect();
             } else {
-                tryFailed(new IOException("no answer from " + target.address + " in " + target.timeoutMillis + " ms"));
+                tryFailed(new IOException("no answer from " + config.address + " in " + config.timeoutMillis + " ms"));
             }
         }
-        return !done;
     }
 
     private void tryFailed(Exception e) {
         IoLoop.close(channel);
         channel = null;
-        if (tries > target.retries) {
+        if (cancelled || tries > config.retries) {
             done = true;
-            target.onFailed.accept(e);
+            config.onFailed.accept(e);
         } else {
-            long backoff = backoffMillis((int) tries);
+            long backoff = backoffMillis(tries);
             setDeadline(ThreadLocalRandom.current().nextLong(backoff / 2, backoff + 1));
-            LOG.log(Level.DEBUG, "connecting to {0} failed, again in at most {1} ms: {2}", target.address, backoff, e);
+            Log.log(
+                    Level.DEBUG,
+                    "connecting to {0} failed, next try in at most {1} ms: {2}",
+                    config.address,
+                    backoff,
+                    e);
         }
     }
 
     @Override
-    public void closeNow() {
+    boolean isClosed() {
+        return done;
+    }
+
+    @Override
+    void closeNow() {
         if (!done) {
-            tries = Long.MAX_VALUE; // the last
-            tryFailed(new IOException("connecting to " + target.address + " was given up"));
+            cancelled = true;
+            tryFailed(new IOException("connecting to " + config.address + " was given up"));
         }
     }
 }

@@ -2,19 +2,24 @@ package gameserver.core;
 
 import java.nio.channels.SelectionKey;
 
-/** What lives on a loop: a session, a listener or a connector. All methods run on the loop's thread. */
-interface IoHandler {
-    /** The channel is ready for some of what the key is interested in. */
-    void onReady(SelectionKey key);
+/**
+ * What lives on a loop: a session, a listener or a connector. The loop's thread makes every call. A class and not an
+ * interface, because the methods of an interface are public, and these are not for a game.
+ */
+abstract class IoHandler {
+    /** Handles a channel that is ready for some of the operations that its key asks for. */
+    abstract void onReady(SelectionKey key);
 
     /**
-     * Looks after deadlines, every {@link IoLoop#UPDATE_MILLIS} or so.
+     * Checks deadlines. Called every {@link IoLoop#UPDATE_MILLIS} or so.
      *
-     * @param now a {@link System#nanoTime}: what had arrived by then has been read
-     * @return whether this still lives; if not, the loop forgets it
+     * @param now a {@link System#nanoTime}; what had arrived by then has been read
      */
-    boolean update(long now);
+    abstract void update(long now);
 
-    /** The loop ends: let go of the channel at once. */
-    void closeNow();
+    /** Whether the loop may forget this handler. */
+    abstract boolean isClosed();
+
+    /** Closes the channel without waiting for anything: the loop ends. */
+    abstract void closeNow();
 }

@@ -2,7 +2,9 @@ package gameserver.core;
 
 import java.nio.ByteBuffer;
 
-/** {@code int32 length}, little-endian, then {@code length} bytes of payload: 0 to {@value #MAX_PAYLOAD}, both valid. */
+/**
+ * {@code int32 length}, little-endian, then {@code length} bytes of payload: 0 to {@value #MAX_PAYLOAD}, both valid.
+ */
 public final class LengthFraming implements Framing {
     public static final int HEADER_SIZE = 4;
     public static final int MAX_PAYLOAD = 4096;

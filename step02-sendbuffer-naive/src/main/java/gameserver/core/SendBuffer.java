@@ -3,7 +3,7 @@ package gameserver.core;
 import java.nio.ByteBuffer;
 
 /**
- * A session's own send buffer: packets are copied in behind the write cursor, the socket takes from the read cursor.
+ * A session's own send buffer. Packets are copied in at the write cursor; the socket takes from the read cursor.
  *
  * <pre>
  *   [ written to the socket | data: copied in, not yet written | free ]
@@ -27,11 +27,11 @@ final class SendBuffer {
     }
 
     /**
-     * Copies a packet in, unless it does not fit. Does not move its position: a broadcast hands the same packet to
+     * Copies a packet in, if it fits. The packet's position stays where it is: a broadcast hands the same packet to
      * everyone.
      *
      * @return whether it was copied; if not, nothing has changed
-     * @throws IllegalArgumentException if it would not fit if all were free
+     * @throws IllegalArgumentException if it would not even fit into an empty buffer
      */
     boolean copy(ByteBuffer packet) {
         int size = packet.remaining();
@@ -51,12 +51,12 @@ final class SendBuffer {
         return true;
     }
 
-    /** What the socket has not taken yet. */
+    /** The data, which the socket has not taken yet. */
     ByteBuffer readSegment() {
         return buffer.limit(write).position(read);
     }
 
-    /** The socket has taken {@code count} bytes of {@link #readSegment}. */
+    /** Moves the read cursor past {@code count} bytes that the socket has taken. */
     void onRead(int count) {
         read += count;
     }

@@ -10,11 +10,11 @@ import java.util.function.ToLongFunction;
 import java.util.stream.Collectors;
 
 /**
- * What a service counts, one line a figure. Counters are totals since the service was made; gauges are computed when
- * they are asked for. Adders are touched once per read or write, so that counting costs next to nothing. Thread-safe.
+ * The figures of a service, one line each. Counters are totals since the service was made; gauges are computed when
+ * they are read. Thread-safe.
  */
 public final class ServiceStats {
-    // Filled before any other thread sees it, then only read.
+    // Filled before another thread sees it, then only read.
     private final Map<String, LongSupplier> figures = new LinkedHashMap<>();
 
     final LongAdder accepted = counter("accepted");
@@ -47,7 +47,7 @@ public final class ServiceStats {
         return counter;
     }
 
-    /** A broadcast was handed to that many sessions. */
+    /** Counts a broadcast that was handed to that many sessions. */
     public void onBroadcast(int sessions) {
         broadcasts.increment();
         deliveries.add(sessions);
@@ -57,7 +57,7 @@ public final class ServiceStats {
         figures.put(key, figure);
     }
 
-    /** The figure by that name in the stats line; 0 if this service has none. */
+    /** The figure with that key; 0 if this service has none. */
     public long get(String key) {
         return figures.getOrDefault(key, () -> 0).getAsLong();
     }

@@ -1,6 +1,6 @@
 package gameserver.server;
 
-/** What a player is when it connects. */
+/** The figures of a player. */
 record Knight(int hp, int attack) {
     static final Knight NEW = new Knight(100, 10);
 }

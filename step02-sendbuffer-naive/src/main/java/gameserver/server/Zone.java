@@ -9,32 +9,34 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Where everybody sees everybody: what one player does, all others are told. Thread-safe. */
-final class Zone {
+/** A place where everybody sees everybody: what one player does, all others are told. Thread-safe. */
+public final class Zone {
     private final TcpService service;
     private final Map<String, Player> names = new HashMap<>(); // guarded by this
-    // Replaced under this, never changed: a broadcast walks through it without a lock.
+    // Replaced under this, never changed: a broadcast goes through it without a lock.
     private volatile List<Session> sessions = List.of();
 
-    Zone(TcpService service) {
+    /** Makes an empty zone. */
+    public Zone(TcpService service) {
         this.service = service;
     }
 
+    /** Adds a session: from now on it is told what the others do. */
     synchronized void enter(Session session) {
         List<Session> more = new ArrayList<>(sessions);
         more.add(session);
-        sessions = more;
+        sessions = List.copyOf(more);
     }
 
-    /** Does nothing if the session is not here any more. */
+    /** Removes a session and frees its player's name. Does nothing if it has left already. */
     synchronized void leave(Session session, Player player) {
         List<Session> fewer = new ArrayList<>(sessions);
         fewer.remove(session);
-        sessions = fewer;
+        sessions = List.copyOf(fewer);
         names.remove(player.name, player);
     }
 
-    /** Names a player; false if the name is another's. */
+    /** Names a player, unless the name is another's; whether it did. */
     synchronized boolean name(Player player, String name) {
         if (names.getOrDefault(name, player) != player) {
             return false;
@@ -45,7 +47,7 @@ final class Zone {
         return true;
     }
 
-    /** Sends one packet to all who are here, but for {@code except}. */
+    /** Sends one packet to all sessions of the zone but {@code except}. */
     void broadcast(ByteBuffer packet, @Nullable Session except) {
         int deliveries = 0;
         for (Session session : sessions) {

@@ -17,7 +17,6 @@ class Probe extends Session {
         ON_DISCONNECTED
     }
 
-    final Connection connection;
     /** What happened, in order: {@code connected}, {@code recv TEXT}, {@code disconnected REASON}. */
     final List<String> events = new CopyOnWriteArrayList<>();
     /** What was seen that must never be. */
@@ -28,7 +27,6 @@ class Probe extends Session {
 
     Probe(Connection connection) {
         super(connection);
-        this.connection = connection;
     }
 
     /** A session that does something in one of its callbacks, after it has noted it, and echoes every frame. */

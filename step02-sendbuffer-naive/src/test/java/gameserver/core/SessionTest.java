@@ -19,6 +19,7 @@ import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.logging.Level;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -199,7 +200,7 @@ class SessionTest {
 
     /** The first session fails in that callback; the others echo. */
     private static Probe firstActs(Connection connection, Probe.Callback where, Runnable action) {
-        return connection.id() == 1 ? Probe.acting(connection, where, action) : Probe.echo(connection);
+        return connection.id == 1 ? Probe.acting(connection, where, action) : Probe.echo(connection);
     }
 
     @ParameterizedTest
@@ -291,21 +292,71 @@ class SessionTest {
         }
     }
 
+    @Test
+    void aSessionFactoryThatFailsIsAnErrorOfTheGameAndIsToldWithItsTrace() throws IOException {
+        AtomicInteger count = new AtomicInteger();
+        try (LogLines log = new LogLines(Level.INFO);
+                ProbeServer server = ProbeServer.start(
+                        connection -> {
+                            switch (count.getAndIncrement()) {
+                                case 0 -> throw new IllegalStateException("on purpose");
+                                case 1 -> throw new AssertionError("on purpose as well");
+                                default -> {
+                                    return Probe.echo(connection);
+                                }
+                            }
+                        },
+                        ONE_LOOP,
+                        "--max-connections=1")) {
+            for (int i = 0; i < 2; i++) {
+                try (Wire victim = server.connect()) {
+                    assertThat(victim.readUntilEof()).isEmpty();
+                }
+            }
+            assertOnePlace(server);
+            assertThat(log.records(Level.SEVERE))
+                    .as("a fault of the game must not be a silent end of the client")
+                    .hasSize(2)
+                    .allSatisfy(line -> assertThat(line.getThrown()).hasMessageContaining("on purpose"));
+        }
+    }
+
+    @Test
+    void aSessionFactoryThatReturnsNullCostsThatConnectionAndNothingElse() throws IOException {
+        AtomicInteger count = new AtomicInteger();
+        try (LogLines log = new LogLines(Level.INFO);
+                ProbeServer server = ProbeServer.start(
+                        connection -> count.getAndIncrement() < 3 ? null : Probe.echo(connection),
+                        ONE_LOOP,
+                        "--max-connections=1")) {
+            for (int i = 0; i < 3; i++) {
+                try (Wire victim = server.connect()) {
+                    assertThat(victim.readUntilEof()).isEmpty();
+                }
+            }
+            assertOnePlace(server);
+            assertThat(log.records(Level.SEVERE))
+                    .hasSize(3)
+                    .allSatisfy(line -> assertThat(line.getThrown()).hasMessageContaining("returned null"));
+        }
+    }
+
     /** Its end was asked for, or something was sent, before it turned out that it cannot be. */
     @Test
     void aSessionThatWasClosingWhenItCouldNotBeMadeCostsAndBringsNoPlace() throws Exception {
         AtomicInteger bad = new AtomicInteger(5);
-        try (ProbeServer server = ProbeServer.start(
-                connection -> {
-                    Probe session = Probe.echo(connection);
-                    if (bad.getAndDecrement() > 0) {
-                        session.disconnect();
-                        throw new IllegalStateException("on purpose");
-                    }
-                    return session;
-                },
-                ONE_LOOP,
-                "--max-connections=1")) {
+        try (LogLines log = new LogLines(Level.WARNING);
+                ProbeServer server = ProbeServer.start(
+                        connection -> {
+                            Probe session = Probe.echo(connection);
+                            if (bad.getAndDecrement() > 0) {
+                                session.disconnect();
+                                throw new IllegalStateException("on purpose");
+                            }
+                            return session;
+                        },
+                        ONE_LOOP,
+                        "--max-connections=1")) {
             for (int i = 0; i < 5; i++) {
                 try (Wire victim = server.connect()) {
                     assertThat(victim.readUntilEof()).isEmpty();
@@ -315,6 +366,10 @@ class SessionTest {
             assertThat(server.stat("closed"))
                     .as("only what was accepted can be closed")
                     .isLessThanOrEqualTo(server.stat("accepted"));
+            assertThat(log.lines(Level.WARNING))
+                    .as("the fault of the game, five times, and no fault of what was to close it")
+                    .hasSize(5)
+                    .allMatch(line -> line.startsWith("no session can be made"));
         }
     }
 
@@ -366,7 +421,7 @@ class SessionTest {
         CloseReason expected =
                 where == Probe.Callback.ON_DISCONNECTED ? CloseReason.REMOTE_CLOSING : CloseReason.LOCAL_CLOSING;
         try (ProbeServer server = ProbeServer.start(
-                        c -> c.id() == 1 ? Probe.acting(c, where, Session::disconnect) : Probe.echo(c), ONE_LOOP);
+                        c -> c.id == 1 ? Probe.acting(c, where, Session::disconnect) : Probe.echo(c), ONE_LOOP);
                 Wire client = server.connect()) {
             Probe session = server.sessionOf(client);
             if (where != Probe.Callback.ON_CONNECTED && where != Probe.Callback.ON_UPDATE) {
@@ -503,7 +558,7 @@ class SessionTest {
             void acts(Probe.Callback callback) {
                 if (callback == Probe.Callback.ON_CONNECTED) {
                     try {
-                        this.connection.channel().setOption(StandardSocketOptions.SO_SNDBUF, 32_768);
+                        connection.channel.setOption(StandardSocketOptions.SO_SNDBUF, 32_768);
                     } catch (IOException e) {
                         throw new IllegalStateException(e);
                     }
@@ -620,23 +675,49 @@ class SessionTest {
     }
 
     @Test
-    void aClientThatSendsBitsOfAFrameIsAlive() throws IOException {
+    void aFrameThatComesByteByByteForLongerThanTheTimeoutIsWaitedForNoLonger() throws IOException {
+        int ticks = 0;
+        try (ProbeServer server = ProbeServer.start(
+                        c -> Probe.acting(c, Probe.Callback.ON_UPDATE, s -> Sends.send(s, frame(""))),
+                        "--receive-timeout-millis=300");
+                Wire client = server.connect()) {
+            Probe session = server.sessionOf(client);
+            try {
+                client.write(Wire.header(4096));
+                while (ticks < 4000) {
+                    client.readFrame();
+                    client.write((byte) 1); // one byte for each tick of the server: never a whole message
+                    ticks++;
+                }
+            } catch (EOFException | SocketException e) {
+                assertThat(ticks).as("bytes that came in the meantime").isPositive();
+            }
+            awaitEnd(session);
+            assertThat(session.received())
+                    .as("a byte now and then must not hold a place for ever")
+                    .isEmpty();
+            assertEndedOnce(session, CloseReason.TIMEOUT);
+        }
+    }
+
+    @Test
+    void aFrameThatIsWholeInTimeIsASignOfLifeAlsoIfItsEndBeginsTheNext() throws IOException {
         long timeout = 500;
         try (ProbeServer server = ProbeServer.start(
                         c -> Probe.acting(c, Probe.Callback.ON_UPDATE, s -> Sends.send(s, frame(""))),
                         "--receive-timeout-millis=" + timeout);
                 Wire client = server.connect()) {
             Probe session = server.sessionOf(client);
-            long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(2 * timeout);
-            client.write(Wire.header(4096));
+            byte[] frame = frame("x");
+            byte[] middle = {frame[1], frame[2], frame[3], frame[4], frame[0]};
+            client.write(frame[0]);
+            long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(3 * timeout);
             while (System.nanoTime() - end < 0) {
                 client.readFrame();
-                client.write((byte) 1); // one byte for each tick of the server: never a whole message
+                client.write(middle); // the rest of one and the first byte of another: never an empty buffer
             }
-            assertThat(session.closeReason())
-                    .as("bytes came all the time: every byte received is a sign of life")
-                    .isNull();
-            assertThat(session.received()).isEmpty();
+            assertThat(session.closeReason()).isNull();
+            assertThat(session.received()).isNotEmpty();
         }
     }
 

@@ -1,29 +1,32 @@
 package gameserver.core;
 
-/** Why a session ended. The first reason wins. */
+/** Why a session closes. The first reason wins. */
 public enum CloseReason {
-    /** This side asked for it. */
+    /** This side called {@link Session#disconnect} or {@link Session#sendLast}. */
     LOCAL_CLOSING(true),
     /** The other side ended its output. */
     REMOTE_CLOSING(true),
-    /** Nothing was received for the receive timeout. */
+    /** For the receive timeout, nothing was received, or a frame that had begun did not become whole. */
     TIMEOUT(false),
-    /** The service stops. */
+    /** The service stops, or the session's loop ends. */
     SHUTDOWN(true),
     /** The socket failed, or the other side reset it. */
     SOCKET_ERROR(false),
-    /** What was received is no valid frame or message. */
+    /** The other side sent something that is no valid frame or message. */
     MESSAGE_RESOLVE_ERROR(false),
-    /** A callback of this session threw. */
+    /** A callback of the session threw. */
     HANDLER_ERROR(false),
-    /** The other side reads too slowly: bytes waited longer than the send timeout. */
+    /** The other side reads too slowly: bytes have waited longer than the send timeout. */
     SLOW_CONSUMER(false),
-    /** The other side reads too slowly: more bytes waited than the queue may hold. */
+    /** The other side reads too slowly: more bytes wait than the queue may hold. */
     SEND_QUEUE_FULL(false),
     /** The connection was turned away before it became a session. */
     REJECTED(false);
 
-    /** Whether what was accepted for sending is still waited for; a session cut off for itself is not. */
+    /**
+     * Whether closing waits until everything accepted is written. It does not for a session that is cut off for its own
+     * fault.
+     */
     final boolean drains;
 
     CloseReason(boolean drains) {

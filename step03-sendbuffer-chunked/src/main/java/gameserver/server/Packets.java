@@ -9,8 +9,8 @@ import java.nio.charset.CharacterCodingException;
 
 /**
  * The packets of the zone: {@code uint16 id}, then the body. A {@code write…} method writes a whole frame at the
- * position of a little-endian buffer and returns its size in bytes; {@code read…} methods read a payload and throw
- * {@link MessageResolveException} for what breaks a rule. No state; any thread may call them.
+ * position of a little-endian buffer and returns its size in bytes. A {@code read…} method reads a part of a payload
+ * and throws {@link MessageResolveException} for what breaks a rule. Thread-safe: there is no state.
  */
 public final class Packets {
     public static final int C_HELLO = 0x0001;
@@ -23,9 +23,8 @@ public final class Packets {
     public static final int S_CHAT = 0x1003;
     public static final int S_BYE = 0x1004;
 
-    public static final int MAX_NAME = 32;
     public static final int MAX_CHAT = 1024;
-    /** No packet needs more: reserve it where the size is not known yet. */
+    /** Bytes of the largest frame; no packet needs more. */
     public static final int MAX_SIZE = LengthFraming.MAX_FRAME;
 
     private static final int ID_SIZE = 2;
@@ -89,7 +88,7 @@ public final class Packets {
         return header(out, id, 0);
     }
 
-    /** The id in front of every payload. */
+    /** Reads the id, which stands in front of every payload. */
     public static int readId(ByteBuffer payload) {
         expect(payload.remaining() >= ID_SIZE, "a payload without an id");
         return Short.toUnsignedInt(payload.getShort());
@@ -104,18 +103,18 @@ public final class Packets {
         try {
             return UTF_8.newDecoder().decode(bytes).toString();
         } catch (CharacterCodingException e) {
-            throw new MessageResolveException("a string that is no UTF-8");
+            throw new MessageResolveException("a string that is not UTF-8");
         }
     }
 
-    /** Breaks off unless exactly that many bytes of the body are left. */
+    /** Throws unless exactly that many bytes of the body are left. */
     public static void expectBody(ByteBuffer payload, int size) {
         if (payload.remaining() != size) {
             throw new MessageResolveException("a body of " + payload.remaining() + " bytes where " + size + " are due");
         }
     }
 
-    /** Breaks off unless the rule holds. */
+    /** Throws unless the rule holds. */
     public static void expect(boolean rule, String breach) {
         if (!rule) {
             throw new MessageResolveException(breach);

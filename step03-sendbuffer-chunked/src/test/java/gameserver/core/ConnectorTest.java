@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import gameserver.core.Connector.Target;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.InetAddress;
@@ -17,6 +16,7 @@ import java.nio.channels.SocketChannel;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import java.util.logging.Handler;
 import java.util.logging.Level;
@@ -84,7 +84,7 @@ class ConnectorTest {
 
     private Connector connect(
             InetSocketAddress address, int timeoutMillis, int retries, Function<Connection, Probe> factory) {
-        return service.connect(new Target(address, timeoutMillis, retries, factory, failures::add));
+        return service.connect(new Connector.Config(address, timeoutMillis, retries, factory, failures::add));
     }
 
     private Exception failure() {
@@ -281,7 +281,7 @@ class ConnectorTest {
         TcpService one = new TcpService("one", service.config, new LengthFraming());
         one.start();
         try (ProbeServer server = ProbeServer.start(Probe::echo)) {
-            Target failing = new Target(
+            Connector.Config failing = new Connector.Config(
                     server.listener().address(),
                     LONG,
                     0,
@@ -294,7 +294,8 @@ class ConnectorTest {
                 int expected = i;
                 await("failure " + i).until(() -> failures.size() == expected);
             }
-            Target good = new Target(server.listener().address(), LONG, 0, this::session, failures::add);
+            Connector.Config good =
+                    new Connector.Config(server.listener().address(), LONG, 0, this::session, failures::add);
             one.connect(good);
             await("a session").until(() -> sessions.size() == 1);
             one.connect(good);
@@ -326,6 +327,44 @@ class ConnectorTest {
         service.start();
         service.stop();
         Leftovers.awaitDescriptors(before);
+    }
+
+    @Test
+    void aConnectorThatIsPendingGivesUpAsSoonAsTheServiceStops() throws IOException {
+        try (SocketChannel nobody = refusing()) {
+            connect(address(nobody), LONG, Integer.MAX_VALUE);
+            await("it waits for its next try").until(() -> !backoffs.isEmpty());
+            int tries = backoffs.size();
+
+            service.stop();
+
+            assertThat(failures).hasSize(1);
+            assertThat(backoffs.size() - tries)
+                    .as("tries since the stop began: one may have been under way")
+                    .isLessThanOrEqualTo(1);
+        }
+    }
+
+    @Test
+    void whatOnFailedThrowsIsNotToldToItAgain() throws IOException {
+        service.config.set("max-connections", 1);
+        TcpService one = new TcpService("one", service.config, new LengthFraming());
+        one.start();
+        AtomicInteger told = new AtomicInteger();
+        try (ProbeServer server = ProbeServer.start(Probe::echo)) {
+            InetSocketAddress address = server.listener().address();
+            one.connect(new Connector.Config(address, LONG, 3, this::session, failures::add));
+            await("a session").until(() -> sessions.size() == 1);
+            one.connect(new Connector.Config(address, LONG, 3, this::session, e -> {
+                told.incrementAndGet();
+                throw new IllegalStateException("on purpose");
+            }));
+            await("it is told").until(() -> told.get() > 0);
+            one.stop();
+            assertThat(told).as("how often a connector says that it has failed").hasValue(1);
+        } finally {
+            one.stop();
+        }
     }
 
     @Test

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import gameserver.StepFacts;
 import gameserver.Wire;
 import gameserver.core.CloseReason;
-import gameserver.core.Connection;
 import gameserver.core.IoLoop;
+import gameserver.core.Sends;
 import gameserver.core.Session;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -19,6 +19,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -66,8 +67,7 @@ class StallTest {
     }
 
     private static Session sessionOf(TestServer server, Wire client) {
-        Connection connection = server.connectionOf(client.address().getPort());
-        return (Session) connection.key().attachment();
+        return server.sessionOf(client.address().getPort());
     }
 
     /** Returns when the loop has finished with what it does now, and has counted that. */
@@ -171,6 +171,30 @@ class StallTest {
             for (Wire client : stalled) {
                 client.close();
             }
+        }
+    }
+
+    @Test
+    void aSenderThatIsInterruptedWaitsAsQuietlyAsAnyOtherAndStaysInterrupted() throws Exception {
+        try (TestServer server = start(1);
+                Wire stalled = stalled(server)) {
+            Session session = sessionOf(server, stalled);
+            FutureTask<Boolean> sender = new FutureTask<>(() -> {
+                Thread.currentThread().interrupt();
+                while (Sends.send(session, CHAT)) {}
+                return Thread.currentThread().isInterrupted();
+            });
+            new Thread(sender, "sender").start();
+
+            assertThat(sender.get(20, TimeUnit.SECONDS))
+                    .as("the interrupt is not lost")
+                    .isTrue();
+            assertThat(session.closeReason())
+                    .as("an interrupt does not close a channel that is written without blocking")
+                    .isEqualTo(CloseReason.SLOW_CONSUMER);
+            assertThat(server.service.stats.get("write_calls") - server.service.stats.get("messages_out"))
+                    .as("tries in vain: one a millisecond at most, not as many as the processor can")
+                    .isLessThan(2L * SEND_TIMEOUT_MILLIS);
         }
     }
 

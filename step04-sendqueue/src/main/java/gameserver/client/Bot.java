@@ -29,7 +29,7 @@ final class Bot extends Session {
         lastStamps = new int[bots.count];
     }
 
-    /** In lock-step, the move that the others wait for; else {@code firstMove} is the time of the first. */
+    /** Makes the first move now, in lock-step; else at the time {@code firstMove}. */
     void startMoving(long firstMove) {
         nextMove = firstMove;
         if (bots.periodNanos == 0) {
@@ -42,7 +42,7 @@ final class Bot extends Session {
         pace(now);
     }
 
-    /** The moves that are due, as far as the last ones have been delivered. */
+    /** Makes the moves that are due, as long as few of them are undelivered. */
     private void pace(long now) {
         while (bots.periodNanos > 0 && now - nextMove >= 0 && undelivered() < MAX_UNDELIVERED) {
             nextMove += bots.periodNanos;
@@ -58,10 +58,10 @@ final class Bot extends Session {
         if (bots.areMoving() && closeReason() == null) {
             sent++;
             bots.moved(bots.count - 1);
-            say(close(Packets.writeMove(open(), index, sent, sent)));
+            sendOnce(close(Packets.writeMove(open(), index, sent, sent)));
             if (sent % MOVES_PER_CHAT == index % MOVES_PER_CHAT) {
                 bots.chatted();
-                say(close(Packets.writeChat(open(), Integer.toString(sent))));
+                sendOnce(close(Packets.writeChat(open(), Integer.toString(sent))));
             }
         }
     }
@@ -77,10 +77,10 @@ final class Bot extends Session {
         }
     }
 
-    /** The first message of all; its answer tells that this bot is in the zone. */
+    /** Answers the first message of all. The answer to that tells that this bot is in the zone. */
     private void hello(long id) {
         playerId = id;
-        say(close(Packets.writeHello(open(), "bot-" + id)));
+        sendOnce(close(Packets.writeHello(open(), "bot-" + id)));
     }
 
     private ByteBuffer open() {
@@ -91,13 +91,13 @@ final class Bot extends Session {
         return buffers.close(size);
     }
 
-    private void say(SendSegment packet) {
+    private void sendOnce(SendSegment packet) {
         send(packet);
     }
 
     private void moved(@Nullable Bot sender, int stamp) {
         if (sender == null) {
-            return; // a guest of the zone
+            return; // another client of the server
         }
         sender.delivered++;
         bots.delivered(sender != this && stamp == ++lastStamps[sender.index]);

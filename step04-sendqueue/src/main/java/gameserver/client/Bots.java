@@ -1,6 +1,6 @@
 package gameserver.client;
 
-import gameserver.core.Connector.Target;
+import gameserver.core.Connector;
 import gameserver.core.LengthFraming;
 import gameserver.core.ServiceStats;
 import gameserver.core.TcpService;
@@ -11,6 +11,7 @@ import java.net.InetSocketAddress;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.CountDownLatch;
@@ -20,14 +21,15 @@ import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Many clients, made of the same core as the server, with a service of their own that has one loop: what they know of
- * each other needs no lock. They move when all are connected, and verify that nothing is lost or out of order.
+ * Many clients, made of the same core as the server. Their service has one loop, so what they know of each other needs
+ * no lock. They begin to move when all are connected, and verify that nothing is lost or out of order.
  */
 public final class Bots {
     private static final int CONNECT_MILLIS = 5000;
     private static final int CONNECT_RETRIES = 5;
     private static final int START_SECONDS = 20;
-    // What the table shows of the server's stats: how they call a delivery, what is counted for each, what in all.
+    private static final int QUIET_MILLIS = 1000;
+    // What the table shows of the server's stats: a delivery's key, the costs of each delivery, and totals.
     private static final String DELIVERIES = "deliveries";
     private static final Map<String, String> COSTS = new TreeMap<>(
             Map.of("write_calls", "write calls", "payload_copies", "copies", "alloc_bytes", "heap bytes"));
@@ -44,21 +46,22 @@ public final class Bots {
     private final CountDownLatch ready;
     private final CountDownLatch drained = new CountDownLatch(1);
     private volatile boolean moving; // set by the thread that starts and stops them, read by the loop
+    private volatile boolean hurried; // set by any thread, read by the thread that stops them
 
-    // The loop adds, any thread reads.
+    // The loop adds to them, any thread reads them.
     private final LongAdder moves = new LongAdder();
     private final LongAdder expected = new LongAdder();
     private final LongAdder delivered = new LongAdder();
     private final LongAdder outOfOrder = new LongAdder();
 
     /**
-     * @param count how many; 0 makes all of this do nothing
+     * @param count how many; with 0, nothing here does anything
      * @param rate moves a second of each; 0 = lock-step: each moves again when it has seen everyone's last move
-     * @param address where the server listens
+     * @param address on which the server listens
      */
     public Bots(int count, int rate, InetSocketAddress address) {
         this.count = count;
-        // Alone, a bot in lock-step would wait for ever.
+        // Lock-step takes two: a single bot makes a move a second.
         periodNanos = rate == 0 && count > 1 ? 0 : TimeUnit.SECONDS.toNanos(1) / Math.max(1, rate);
         InetAddress host = address.getAddress();
         server = new InetSocketAddress(
@@ -69,7 +72,7 @@ public final class Bots {
     }
 
     /**
-     * Connects all, waits until they are ready, and lets them move.
+     * Connects all bots, waits until they are ready, and lets them move.
      *
      * @return whether there are any
      * @throws IllegalArgumentException if some could not connect; the message is for a user
@@ -79,9 +82,10 @@ public final class Bots {
             return false;
         }
         service.start();
-        Target target = new Target(server, CONNECT_MILLIS, CONNECT_RETRIES, c -> new Bot(c, this), e -> {});
+        Connector.Config connection =
+                new Connector.Config(server, CONNECT_MILLIS, CONNECT_RETRIES, c -> new Bot(c, this), e -> {});
         for (int i = 0; i < count && connecting.tryAcquire(START_SECONDS, TimeUnit.SECONDS); i++) {
-            service.connect(target);
+            service.connect(connection);
         }
         if (!ready.await(START_SECONDS, TimeUnit.SECONDS)) {
             throw new IllegalArgumentException("--bots: " + ready.getCount() + " could not connect");
@@ -96,27 +100,43 @@ public final class Bots {
         return true;
     }
 
-    /** No more moves; waits a second at most for what is under way, then all leave. */
+    /** Tells a stop that runs, or will run, to wait no longer than a second for what is under way. Thread-safe. */
+    public void hurry() {
+        hurried = true;
+    }
+
+    /**
+     * Stops the moves, waits for what is under way, and disconnects all bots. Waits for as long as deliveries keep
+     * coming, and a second longer.
+     */
     public void stop() throws InterruptedException {
         moving = false;
         if (count > 0 && ready.getCount() == 0) {
             bots.get(0).loop().execute(this::checkDrained);
-            drained.await(1, TimeUnit.SECONDS);
+            awaitDrained();
         }
         service.stop();
     }
 
-    /** One line about how far they are. */
-    public String progress() {
-        return String.format("bots: %,d moves, %,d of %,d deliveries", moves.sum(), delivered.sum(), expected.sum());
+    private void awaitDrained() throws InterruptedException {
+        long before = -1;
+        while (!drained.await(QUIET_MILLIS, TimeUnit.MILLISECONDS) && !hurried && delivered.sum() > before) {
+            before = delivered.sum();
+        }
     }
 
-    /** Whether nothing was lost or out of order. */
-    public boolean areContent() {
+    /** A line about how far they are. */
+    public String progress() {
+        return String.format(
+                Locale.ROOT, "bots: %,d moves, %,d of %,d deliveries", moves.sum(), delivered.sum(), expected.sum());
+    }
+
+    /** Whether every delivery has come, and in order. */
+    public boolean lostNothing() {
         return expected.sum() == delivered.sum() && outOfOrder.sum() == 0;
     }
 
-    /** What the run has cost the server and what the bots found; empty if there are no bots. */
+    /** What the run cost the server and what the bots found; empty if there are no bots. */
     public String table(ServiceStats stats) {
         if (count == 0) {
             return "";
@@ -133,7 +153,7 @@ public final class Bots {
     }
 
     private static void row(StringBuilder table, String label, String format, Object... values) {
-        table.append(String.format("  %-26s", label)).append(String.format(format + "%n", values));
+        table.append(String.format("  %-26s", label)).append(String.format(Locale.ROOT, format + "%n", values));
     }
 
     // What follows is called by the bots, on their loop.
@@ -142,13 +162,13 @@ public final class Bots {
         return moving;
     }
 
-    /** The bot that is this player; null if somebody else is. */
+    /** The bot that is this player; null if none of them is. */
     @Nullable
     Bot player(long playerId) {
         return players.get(playerId);
     }
 
-    /** Takes in a bot that has all it needs; returns its place among them. */
+    /** Adds a bot that has all it needs; returns its index among them. */
     int ready(Bot bot, long playerId) {
         players.put(playerId, bot);
         bots.add(bot);
@@ -157,18 +177,18 @@ public final class Bots {
         return bots.size() - 1;
     }
 
-    /** A bot moves: so many deliveries are expected. */
+    /** Counts a bot's move, of which that many deliveries are expected. */
     void moved(int deliveries) {
         moves.increment();
         expected.add(deliveries);
     }
 
-    /** A bot talks: all of them, itself too, are to hear it. */
+    /** Counts a bot's chat, which all of them are to hear, itself too. */
     void chatted() {
         expected.add(count);
     }
 
-    /** A delivery has come. */
+    /** Counts a delivery that has come. */
     void delivered(boolean inOrder) {
         delivered.increment();
         outOfOrder.add(inOrder ? 0 : 1);

@@ -11,10 +11,10 @@ import java.nio.ByteOrder;
  *   0                                               used                      capacity
  * </pre>
  *
- * <p>The used size never goes back: somebody may still have those bytes to send. One thread writes, in front of every
- * packet's hand-over; any thread reads what was handed over, each through a view of its own.
+ * <p>The used size never goes back: somebody may still have those bytes to send. One thread writes a packet before it
+ * hands it over; any thread reads what was handed over, each through a view of its own.
  */
-public final class SendBufferChunk {
+final class SendBufferChunk {
     // Direct: the JDK would copy a heap buffer once more, into a direct one of its own, on every write.
     private final ByteBuffer memory;
     private final ByteBuffer writer;
@@ -30,13 +30,13 @@ public final class SendBufferChunk {
         return memory.capacity() - used;
     }
 
-    /** The place to write the next packet to: {@code reserve} bytes, as many as it can at most need. */
+    /** Opens a place for the next packet: {@code reserve} bytes, the most that it can need. */
     ByteBuffer open(int reserve) {
         reserved = reserve;
         return writer.clear().position(used).limit(used + reserve);
     }
 
-    /** The packet is written: goes on by what was really used. */
+    /** Closes the place: the packet has {@code size} bytes, and the next one begins behind it. */
     SendSegment close(int size) {
         if (size < 1 || size > reserved) {
             throw new IllegalArgumentException(size + " bytes used of " + reserved + ": reserve what may be needed");
@@ -45,7 +45,7 @@ public final class SendBufferChunk {
         return new SendSegment(this, used - size, size);
     }
 
-    /** A view of a packet, with a position of its own: a shared one would let only the first receiver have it. */
+    /** A read-only view of a packet. With a shared position, only the first receiver would get it. */
     ByteBuffer view(int offset, int length) {
         return memory.asReadOnlyBuffer().limit(offset + length).position(offset);
     }

@@ -5,15 +5,15 @@ import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where packets are written: a current chunk for each thread, so that writers never meet. {@code open} a place, fill
- * it, {@code close} it with the bytes used, and send the segment to as many sessions as you like.
+ * Gives each thread a current chunk, so that writers never meet. Open a place in it, fill the place, close it with the
+ * number of bytes used, and send the segment to as many sessions as you like. Thread-safe.
  */
 public final class SendBufferHelper {
     private final int chunkSize;
     private final LongAdder chunksCreated;
     private final ThreadLocal<Current> current = ThreadLocal.withInitial(Current::new);
 
-    /** What one thread has. */
+    /** The chunks of one thread. */
     private static final class Current {
         @Nullable
         SendBufferChunk chunk;
@@ -28,12 +28,13 @@ public final class SendBufferHelper {
     }
 
     /**
-     * Opens a place for one packet. If the rest of this thread's chunk is too short, a new chunk takes over; a
-     * reservation larger than any chunk gets one of its own.
+     * Opens a place for one packet. If the rest of this thread's chunk is too short, a new chunk takes over. A
+     * reservation that is larger than a chunk gets a chunk of its own.
      *
-     * @param reserve bytes that the packet may at most need, 1 or more
+     * @param reserve the most bytes that the packet can need, 1 or more
      * @return a little-endian buffer; write from its position
-     * @throws IllegalStateException if one is open on this thread; it is abandoned, and the next open works
+     * @throws IllegalArgumentException if {@code reserve} is less than 1
+     * @throws IllegalStateException if a place is open on this thread; it is abandoned, and the next open works
      */
     public ByteBuffer open(int reserve) {
         Current mine = current.get();
@@ -44,8 +45,8 @@ public final class SendBufferHelper {
         }
         SendBufferChunk chunk = mine.chunk;
         if (chunk == null || chunk.freeSize() < reserve) {
-            chunksCreated.increment();
             chunk = new SendBufferChunk(Math.max(reserve, chunkSize));
+            chunksCreated.increment();
             if (reserve <= chunkSize) {
                 mine.chunk = chunk; // the old one lives on in what was cut from it
             }
@@ -55,10 +56,10 @@ public final class SendBufferHelper {
     }
 
     /**
-     * Closes the open place: the packet is written.
+     * Closes the open place, whose packet is written.
      *
-     * @param used bytes of it, 1 to what was reserved
-     * @throws IllegalStateException if none is open on this thread
+     * @param used the packet's bytes: from 1 to what was reserved
+     * @throws IllegalStateException if no place is open on this thread
      * @throws IllegalArgumentException if {@code used} is out of range; the place is abandoned
      */
     public SendSegment close(int used) {
@@ -73,12 +74,7 @@ public final class SendBufferHelper {
         }
     }
 
-    /** Whether this thread has opened a place and not closed it. */
-    boolean isOpen() {
-        return current.get().opened != null;
-    }
-
-    /** Forgets an open place, as if it had never been opened; returns whether there was one. */
+    /** Forgets the place that is open on this thread, as if it had never been opened; whether there was one. */
     boolean abandon() {
         Current mine = current.get();
         boolean open = mine.opened != null;
@@ -86,7 +82,7 @@ public final class SendBufferHelper {
         return open;
     }
 
-    /** This thread writes no more: lets go of its chunk. */
+    /** Lets go of this thread's chunk. A thread that has written calls this before it ends. */
     public void giveBack() {
         abandon();
         current.remove();

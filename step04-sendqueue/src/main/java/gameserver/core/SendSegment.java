@@ -1,10 +1,8 @@
 package gameserver.core;
 
-import java.nio.ByteBuffer;
-
-/** A packet, written once and shared by all of its receivers: the notes' ArraySegment. Any thread may read it. */
+/** One packet, written once and shared by all its receivers: the notes' ArraySegment. Thread-safe. */
 public final class SendSegment {
-    final SendBufferChunk chunk;
+    private final SendBufferChunk chunk;
     final int offset;
     final int length;
 
@@ -14,8 +12,8 @@ public final class SendSegment {
         this.length = length;
     }
 
-    /** The packet, read-only, with a position and a limit that nobody else has. */
-    public ByteBuffer view() {
-        return chunk.view(offset, length);
+    /** The chunk in which the packet lies. */
+    SendBufferChunk chunk() {
+        return chunk;
     }
 }

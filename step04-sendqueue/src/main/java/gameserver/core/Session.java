@@ -11,24 +11,23 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One connection, from the notes' Start to OnDisconnected. A game extends it and overrides the callbacks; all of them
+ * One connection, from the notes' Start to OnDisconnected. A game extends it and overrides the callbacks. All of them
  * run on the session's loop, one at a time.
  *
  * <pre>
  *   open ──────────────► closing ────────────────────────────► closed
  *   onConnected          the first reason is set: no send is   the channel is closed,
  *   onRecv, onSend …     accepted, no message delivered;       the receive buffer given
- *                        onDisconnected; what was accepted     back, the place freed
+ *                        onDisconnected; what was accepted     back, the permit released
  *                        is written, output is shut down,
  *                        input discarded until it ends
  * </pre>
  */
-public abstract class Session implements IoHandler {
-    private static final System.Logger LOG = System.getLogger("gameserver");
+public abstract class Session extends IoHandler {
     private static final long LINGER_NANOS = TimeUnit.SECONDS.toNanos(1);
     private static final long SHUTDOWN_DRAIN_NANOS = TimeUnit.SECONDS.toNanos(2);
 
-    private final Connection connection;
+    final Connection connection;
     private final TcpService service;
     private final String name;
     // Set once, by whichever thread is first; null while the session is open.
@@ -37,118 +36,118 @@ public abstract class Session implements IoHandler {
     // Only the loop's thread touches these.
     private final RecvBuffer recvBuffer;
     private final Runnable deliver = this::deliver;
-    private long lastReceived = System.nanoTime();
-    private boolean connected;
+    private long lastProgress = System.nanoTime(); // the last whole frame, or the first byte of the next
+    private boolean connected; // and onDisconnected has not been called
     private boolean inputEnded;
     private boolean outputShut;
     private boolean closing;
     private boolean closed;
     private long closeDeadline;
     private boolean writeWanted;
+    private int written; // bytes of which onSend has not been told
     private final IoLoop.Task flush = this::flush;
 
     final SendQueue sendQueue;
 
-    /** Called on the session's loop. An exception turns the connection away. */
+    /** Makes the session of a connection, on its loop. If it throws, the connection is closed. */
     protected Session(Connection connection) {
         this.connection = connection;
-        service = connection.service();
-        recvBuffer = connection.recvBuffer();
-        sendQueue = new SendQueue(service.config.number("send-queue-limit"), loop());
-        name = "session " + connection.id() + " of "
-                + connection.channel().socket().getRemoteSocketAddress();
+        service = connection.service;
+        recvBuffer = connection.recvBuffer;
+        sendQueue = new SendQueue(service.config.number("send-queue-limit"));
+        name = "session " + connection.id + " of " + connection.channel.socket().getRemoteSocketAddress();
     }
 
-    /** The connection stands. */
+    /** Called once the connection is established, before any message. */
     protected void onConnected() {}
 
     /**
-     * One whole message has come.
+     * Called for each whole message, in order.
      *
-     * @param message its payload: a read-only little-endian view, valid until this returns
+     * @param message its payload: a read-only little-endian view, valid until this method returns
      * @throws MessageResolveException to end the session because of what was received
      */
     protected abstract void onRecv(ByteBuffer message);
 
     /**
-     * Bytes went to the socket; parts of messages, or many at once. Runs on the loop, as all callbacks do.
+     * Called when the socket has taken bytes: part of a message, or many messages.
      *
-     * @param bytes those of that write
+     * @param bytes how many it has taken since the last call
      */
     protected void onSend(int bytes) {}
 
     /** Called every {@link IoLoop#UPDATE_MILLIS} or so with a {@link System#nanoTime}, while the session is open. */
     protected void onUpdate(long now) {}
 
-    /** The session is closing. Called exactly once if {@link #onConnected} began, never inside {@link #send}. */
+    /** Called when the session closes, exactly once if {@link #onConnected} began. Never runs inside {@link #send}. */
     protected void onDisconnected(CloseReason reason) {}
 
-    /** Positive, never used twice in a service's life. */
+    /** The session's number: positive, never used twice in a service's life. */
     public final long id() {
-        return connection.id();
+        return connection.id;
     }
 
-    /** The loop it lives on. */
+    /** The loop that the session lives on. */
     public final IoLoop loop() {
-        return connection.loop();
+        return connection.loop;
     }
 
-    /** The service it belongs to. */
+    /** The service that the session belongs to. */
     public final TcpService service() {
         return service;
     }
 
-    /** The first reason to close; null while the session is open. Any thread may ask. */
+    /** The first reason to close; null while the session is open. Thread-safe. */
     public final @Nullable CloseReason closeReason() {
         return closeReason.get();
     }
 
-    /** Closes after what was accepted has been written. Any thread may call it, also inside a callback. */
+    /** Closes the session once everything it has accepted is written. Thread-safe; may be called inside a callback. */
     public final void disconnect() {
         disconnect(CloseReason.LOCAL_CLOSING, "asked for");
     }
 
-    /** As {@link #disconnect()}, for that reason, unless there is one already. */
+    /** Closes the session as {@link #disconnect()} does, for that reason, unless there is one already. */
     final void disconnect(CloseReason reason, @Nullable Object cause) {
         if (!closeReason.compareAndSet(null, reason)) {
             return;
         }
-        boolean usual = reason.drains || reason == CloseReason.SOCKET_ERROR;
-        LOG.log(usual ? Level.DEBUG : Level.INFO, "{0} closes, {1}: {2}", this, reason, cause);
-        loop().broadcasts.handOut(); // accepted before, though they still wait
         sendQueue.end();
+        boolean usual = reason.drains || reason == CloseReason.SOCKET_ERROR;
+        Log.log(usual ? Level.DEBUG : Level.INFO, "{0} closes, {1}: {2}", this, reason, cause);
         // Posted, so that neither a send nor another callback ever finds itself inside onDisconnected.
         loop().execute(this::beginClosing);
     }
 
-    /** Runs a callback: what it throws ends this session and nothing else. */
-    private void guarded(String callback, Runnable task) {
-        boolean outerOpen = service.sendBuffers.isOpen(); // an onSend runs inside the callback that has sent
+    /**
+     * Runs a callback. What it throws ends this session and nothing else; an error of the JVM is the loop's business.
+     */
+    private void callback(String name, Runnable callback) {
         try {
-            task.run();
+            callback.run();
         } catch (MessageResolveException e) {
             disconnect(CloseReason.MESSAGE_RESOLVE_ERROR, e.getMessage());
+        } catch (VirtualMachineError e) {
+            throw e;
         } catch (Throwable e) {
-            LOG.log(Level.ERROR, this + ": " + callback + " threw", e);
-            disconnect(CloseReason.HANDLER_ERROR, callback + " threw");
+            Log.error(this + ": " + name + " threw", e);
+            disconnect(CloseReason.HANDLER_ERROR, name + " threw");
         } finally {
-            if (!outerOpen) {
-                service.sendBuffers.abandon();
-            }
+            service.sendBuffers.abandon();
         }
     }
 
-    /** The notes' Start: the first callback, then the first read. */
+    /** Calls the first callback and begins to read: the notes' Start. */
     final void start() {
         if (closeReason.get() == null) {
             connected = true;
-            guarded("onConnected", this::onConnected);
+            callback("onConnected", this::onConnected);
         }
-        connection.key().interestOpsOr(SelectionKey.OP_READ);
+        connection.key.interestOpsOr(SelectionKey.OP_READ);
     }
 
     @Override
-    public final void onReady(SelectionKey key) {
+    final void onReady(SelectionKey key) {
         if (key.isWritable()) {
             flush();
         }
@@ -157,18 +156,21 @@ public abstract class Session implements IoHandler {
         }
     }
 
-    /** One read, and every whole message that is there after it. */
+    /** Reads once, and delivers every message that is whole then. */
     private void receive() {
         recvBuffer.clean();
+        int before = recvBuffer.dataSize();
         try {
-            int count = connection.channel().read(recvBuffer.writeSegment());
+            int count = connection.channel.read(recvBuffer.writeSegment());
             if (count < 0) {
                 endInput(CloseReason.REMOTE_CLOSING, "end of input");
             } else {
                 recvBuffer.onWrite(count);
-                lastReceived = System.nanoTime();
                 service.stats.bytesIn.add(count);
-                guarded("onRecv", deliver);
+                callback("onRecv", deliver);
+                if (before == 0 || recvBuffer.dataSize() < before + count) {
+                    lastProgress = System.nanoTime(); // not for one byte more of a frame: it could take for ever
+                }
             }
         } catch (IOException e) {
             endInput(CloseReason.SOCKET_ERROR, e);
@@ -180,11 +182,11 @@ public abstract class Session implements IoHandler {
 
     private void endInput(CloseReason reason, Object cause) {
         inputEnded = true;
-        connection.key().interestOpsAnd(~SelectionKey.OP_READ);
+        connection.key.interestOpsAnd(~SelectionKey.OP_READ);
         disconnect(reason, cause);
     }
 
-    /** Hands over the whole messages that have come, in order, for as long as the session is open. */
+    /** Hands the whole messages to the game, in order, for as long as the session is open. */
     private void deliver() {
         int messages = 0;
         try {
@@ -198,33 +200,38 @@ public abstract class Session implements IoHandler {
         }
     }
 
-    /** Size of the next whole frame; 0 if there is none, or if the session is closing, by the last callback perhaps. */
+    /**
+     * The size of the next whole frame; 0 if there is none, or if the session is closing: the last callback may have
+     * closed it.
+     */
     private int nextFrame() {
         return closeReason.get() == null ? service.framing.frameSize(recvBuffer.readSegment()) : 0;
     }
 
     @Override
-    public final boolean update(long now) {
+    final void update(long now) {
         if (closing) {
             continueClosing(now);
-        } else if (service.receiveTimeoutNanos > 0 && now - lastReceived > service.receiveTimeoutNanos) {
-            disconnect(CloseReason.TIMEOUT, "nothing received for the receive timeout");
+        } else if (service.receiveTimeoutNanos > 0 && now - lastProgress > service.receiveTimeoutNanos) {
+            disconnect(CloseReason.TIMEOUT, "no whole message for the receive timeout");
         } else if (sendQueue.waitedNanos(now) > service.sendTimeoutNanos) {
             disconnect(CloseReason.SLOW_CONSUMER, "a byte has waited for the send timeout");
         } else if (closeReason.get() == null) {
-            guarded("onUpdate", () -> onUpdate(now));
+            callback("onUpdate", () -> onUpdate(now));
         }
-        return !closed;
+    }
+
+    @Override
+    final boolean isClosed() {
+        return closed;
     }
 
     private void beginClosing() {
-        if (connection.key().attachment() != this) {
-            return; // its constructor has closed it, and thrown
+        if (closed || connection.key.attachment() != this) {
+            return; // its loop has ended it, or its constructor closed it and threw
         }
         CloseReason reason = Objects.requireNonNull(closeReason.get());
-        if (connected) {
-            guarded("onDisconnected", () -> onDisconnected(reason));
-        }
+        disconnected(reason);
         closing = true;
         long drain = service.isStopping() ? SHUTDOWN_DRAIN_NANOS : service.sendTimeoutNanos;
         long now = System.nanoTime();
@@ -232,16 +239,26 @@ public abstract class Session implements IoHandler {
         continueClosing(now);
     }
 
-    /** Write what is left, shut output down, discard input until it ends, close: closing with unread input would reset. */
+    private void disconnected(CloseReason reason) {
+        if (connected) {
+            connected = false;
+            callback("onDisconnected", () -> onDisconnected(reason));
+        }
+    }
+
+    /**
+     * Writes what is left, shuts output down, discards input until it ends, and closes: to close with unread input
+     * would reset.
+     */
     private void continueClosing(long now) {
         if (!outputShut && (flush() || now - closeDeadline >= 0)) {
             outputShut = true;
             sendQueue.clear();
             closeDeadline = now + LINGER_NANOS;
             // A socket whose output is shut down is always writable: the loop would spin.
-            connection.key().interestOpsAnd(~SelectionKey.OP_WRITE);
+            connection.key.interestOpsAnd(~SelectionKey.OP_WRITE);
             try {
-                connection.channel().shutdownOutput();
+                connection.channel.shutdownOutput();
             } catch (IOException e) {
                 inputEnded = true; // the connection is gone already
             }
@@ -252,21 +269,23 @@ public abstract class Session implements IoHandler {
     }
 
     @Override
-    public final void closeNow() {
+    final void closeNow() {
         if (!closed) {
             closed = true;
+            disconnect(CloseReason.SHUTDOWN, "its loop ends");
+            disconnected(Objects.requireNonNull(closeReason.get()));
             writeWanted = false;
             sendQueue.clear();
-            IoLoop.close(connection.channel());
+            IoLoop.close(connection.channel);
             service.closed(this, recvBuffer);
         }
     }
 
     /**
-     * Sends a packet, frame header included. Any thread may call it. The packet is shared, not copied, and only queued:
-     * nobody waits. If more bytes wait than the queue may hold, the session is closed with
-     * {@link CloseReason#SEND_QUEUE_FULL}; if one waits longer than the send timeout, with
-     * {@link CloseReason#SLOW_CONSUMER}.
+     * Sends a packet, frame header included. The packet is shared, not copied, and only queued: nobody waits. If the
+     * client reads too slowly, the session closes: with {@link CloseReason#SEND_QUEUE_FULL} when more waits than the
+     * queue may hold, with {@link CloseReason#SLOW_CONSUMER} when a byte waits longer than the send timeout.
+     * Thread-safe.
      *
      * @return whether the packet was accepted; false if the session is closing
      */
@@ -274,63 +293,71 @@ public abstract class Session implements IoHandler {
         return send(packet, null);
     }
 
-    /** Sends the last packet: nothing is accepted after it, and the session closes when it is written. */
+    /** Sends the last packet: the session accepts nothing after it, and closes once it is written. Thread-safe. */
     public final boolean sendLast(SendSegment packet) {
         return send(packet, CloseReason.LOCAL_CLOSING);
     }
 
     private boolean send(SendSegment packet, @Nullable CloseReason last) {
-        loop().broadcasts.handOut();
-        boolean accepted = enqueue(packet.chunk, packet.offset, packet.length, last != null);
-        if (accepted) {
-            service.stats.messagesOut.increment();
-            if (last != null) {
-                disconnect(last, "the last packet is sent");
-            }
+        Appended appended = sendQueue.append(packet, last != null);
+        switch (appended) {
+            case FIRST -> loop().register(flush);
+            case LONG -> flushEarly();
+            case FULL -> disconnect(CloseReason.SEND_QUEUE_FULL, "more waits than the send queue may hold");
+            case QUEUED, ENDED -> {}
+        }
+        boolean accepted = appended != Appended.FULL && appended != Appended.ENDED;
+        if (accepted && last != null) {
+            disconnect(last, "the last packet is sent");
         }
         return accepted;
     }
 
-    /** Queues packets that lie side by side; the first since the last flush registers the session with its loop. */
-    final boolean enqueue(SendBufferChunk chunk, int offset, int length, boolean last) {
-        Appended appended = sendQueue.append(chunk, offset, length, last);
-        if (appended == Appended.FIRST) {
-            loop().register(flush);
-        } else if (appended == Appended.FULL) {
-            disconnect(CloseReason.SEND_QUEUE_FULL, "more bytes wait than the send queue may hold");
+    /** Offers a long queue to the socket without waiting for the end of the turn. */
+    private void flushEarly() {
+        if (loop().inLoop()) {
+            write();
+            loop().register(flush); // calls onSend, which must not run inside another callback
+        } else {
+            loop().execute(flush);
         }
-        return appended == Appended.FIRST || appended == Appended.QUEUED;
     }
 
-    /** The one flusher, on the loop: leftovers first, then what is queued; whether nothing is left. */
+    /** Writes what waits, and tells the game; whether nothing is left. The only flusher. Called on the loop. */
     private boolean flush() {
-        sendQueue.take(System.nanoTime());
+        boolean done = write();
+        int bytes = written;
+        written = 0;
+        if (bytes > 0) {
+            callback("onSend", () -> onSend(bytes));
+        }
+        return done;
+    }
+
+    /** Writes leftovers first, then what is queued; whether nothing is left. Called on the loop. */
+    private boolean write() {
+        service.stats.messagesOut.add(sendQueue.take(System.nanoTime()));
         try {
             while (!sendQueue.isWritten()) {
-                int written = sendQueue.write(connection.channel());
+                int count = sendQueue.write(connection.channel, loop().gathering);
                 service.stats.writeCalls.increment();
-                service.stats.bytesOut.add(written);
-                if (written == 0) {
+                service.stats.bytesOut.add(count);
+                if (count == 0) {
                     writeWanted = true;
-                    connection.key().interestOpsOr(SelectionKey.OP_WRITE);
+                    connection.key.interestOpsOr(SelectionKey.OP_WRITE);
                     return false;
                 }
-                sent(written);
+                written += count;
             }
             if (writeWanted) {
                 writeWanted = false;
-                connection.key().interestOpsAnd(~SelectionKey.OP_WRITE);
+                connection.key.interestOpsAnd(~SelectionKey.OP_WRITE);
             }
         } catch (IOException e) {
+            sendQueue.clear(); // a session whose constructor threw is never closed
             disconnect(CloseReason.SOCKET_ERROR, e);
         }
         return true;
-    }
-
-    private void sent(int bytes) {
-        if (bytes > 0) {
-            guarded("onSend", () -> onSend(bytes));
-        }
     }
 
     @Override

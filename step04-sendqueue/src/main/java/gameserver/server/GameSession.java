@@ -8,13 +8,14 @@ import gameserver.core.SendSegment;
 import gameserver.core.Session;
 import java.nio.ByteBuffer;
 
-/** A client of the game: a player in the zone. What it moves and says goes to the others. */
-final class GameSession extends Session {
+/** A client of the game: a player in the zone, whose moves and chats go to the others. */
+public final class GameSession extends Session {
     private final SendBufferHelper buffers = service().sendBuffers;
     private final Zone zone;
     private final Player player = new Player(id());
 
-    GameSession(Connection connection, Zone zone) {
+    /** Makes the session of a connection, on its loop. */
+    public GameSession(Connection connection, Zone zone) {
         super(connection);
         this.zone = zone;
     }
@@ -46,10 +47,9 @@ final class GameSession extends Session {
     }
 
     private void hello(ByteBuffer body) {
-        String account = Packets.readString(body).strip();
+        String name = Names.normalise(Packets.readString(body));
         Packets.expectBody(body, 0);
-        int length = account.codePointCount(0, account.length());
-        boolean accepted = length >= 1 && length <= Packets.MAX_NAME && zone.name(player, account);
+        boolean accepted = Names.isAllowed(name, player.id) && zone.name(player, name);
         send(close(Packets.writeHelloResult(open(), accepted)));
     }
 
@@ -57,7 +57,7 @@ final class GameSession extends Session {
         Packets.expectBody(body, 16);
         float x = body.getFloat();
         float y = body.getFloat();
-        Packets.expect(Float.isFinite(x) && Float.isFinite(y), "a move to no finite place");
+        Packets.expect(Float.isFinite(x) && Float.isFinite(y), "a move to a place that is not finite");
         zone.broadcast(close(Packets.writeMoved(open(), player.id, x, y, body.getLong())), this);
     }
 

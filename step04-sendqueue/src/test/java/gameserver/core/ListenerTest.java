@@ -180,7 +180,7 @@ class ListenerTest {
             seen.add(connection);
             int open = 1;
             for (Connection other : earlier) {
-                open += other.channel().isOpen() ? 1 : 0;
+                open += other.channel.isOpen() ? 1 : 0;
             }
             most.accumulateAndGet(open, Math::max);
             return Probe.acting(

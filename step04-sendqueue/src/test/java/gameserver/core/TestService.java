@@ -16,7 +16,10 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.awaitility.Awaitility;
 
-/** A service in this process, on a free port of the loopback address, whose sessions do what the test says. Logs nothing. */
+/**
+ * A service in this process, on a free port of the loopback address, whose sessions do what the test says. Logs
+ * nothing.
+ */
 final class TestService implements AutoCloseable {
     /** Sends nothing by itself. */
     static final class Silent extends Session {
@@ -53,7 +56,7 @@ final class TestService implements AutoCloseable {
 
     private Session session(Connection connection) {
         Session session = factory.apply(connection);
-        sessions.put(connection.channel().socket().getPort(), session);
+        sessions.put(connection.channel.socket().getPort(), session);
         return session;
     }
 

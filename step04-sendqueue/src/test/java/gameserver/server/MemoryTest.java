@@ -2,6 +2,7 @@ package gameserver.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import gameserver.GameServer;
 import gameserver.Wire;
 import java.io.BufferedReader;
 import java.io.BufferedWriter;
@@ -14,6 +15,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -101,6 +105,74 @@ class MemoryTest {
             for (int i = 0; i < clients.size(); i++) {
                 client.readFrame();
             }
+        }
+    }
+
+    /**
+     * A move, which goes to all others, and a name that is refused, which goes to nobody: no two packets lie side by
+     * side.
+     */
+    private static byte[] movesAndRefusedNames(int count) {
+        ByteBuffer frames = ByteBuffer.allocate(count * 64).order(ByteOrder.LITTLE_ENDIAN);
+        for (int i = 0; i < count; i++) {
+            Packets.writeMove(frames, 1, 2, i);
+            Packets.writeHello(frames, " ");
+        }
+        byte[] bytes = new byte[frames.position()];
+        frames.flip().get(bytes);
+        return bytes;
+    }
+
+    @Test
+    void aFloodOfSmallPacketsToClientsThatNeverReadEndsNoLoop(@TempDir Path folder) throws Exception {
+        Path errors = folder.resolve("stderr");
+        byte[] flood = movesAndRefusedNames(500);
+        ExecutorService threads = Executors.newCachedThreadPool();
+        List<Wire> clients = new ArrayList<>();
+        // Together their queues may cost 80 MiB, of which less than half is heap: the bytes are in chunks that all
+        // share.
+        String[] options = {
+            "--io-threads=2", "--log-level=warning", "--send-queue-limit=2097152", "--send-timeout-millis=60000"
+        };
+        try (Program program = new Program(errors, options)) {
+            for (int i = 0; i < 40; i++) {
+                clients.add(program.connect(4096));
+            }
+            List<Future<?>> floods = new ArrayList<>();
+            for (Wire client : clients) {
+                floods.add(threads.submit(() -> writeUntilCutOff(client, flood)));
+            }
+            for (Future<?> one : floods) {
+                one.get(60, TimeUnit.SECONDS);
+            }
+            try (Wire late = program.connect(0)) {
+                late.write(CHAT);
+                byte[] heard = late.readFrame();
+                while (heard.length <= Packets.MAX_CHAT) {
+                    heard = late.readFrame();
+                }
+            }
+            program.type("q");
+            assertThat(program.process.waitFor(15, TimeUnit.SECONDS))
+                    .as("it ends when it is told to")
+                    .isTrue();
+            assertThat(program.process.exitValue()).isZero();
+            assertThat(Files.readString(errors)).as("stderr").isEmpty();
+        } finally {
+            threads.shutdownNow();
+            for (Wire client : clients) {
+                client.close();
+            }
+        }
+    }
+
+    private static void writeUntilCutOff(Wire client, byte[] flood) {
+        try {
+            while (true) {
+                client.write(flood);
+            }
+        } catch (IOException e) {
+            assertThat(e).isNotNull(); // reset by the server: the end of the flood
         }
     }
 

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import gameserver.Wire;
 import gameserver.core.CloseReason;
-import gameserver.core.Connection;
 import gameserver.core.IoLoop;
 import gameserver.core.Session;
 import java.io.IOException;
@@ -21,6 +20,8 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * A client that stops reading, and what that does to the others: nothing. It is cut off when too much waits for it, or
@@ -64,8 +65,7 @@ class StallTest {
     }
 
     private static Session sessionOf(TestServer server, Wire client) {
-        Connection connection = server.connectionOf(client.address().getPort());
-        return (Session) connection.key().attachment();
+        return server.sessionOf(client.address().getPort());
     }
 
     /** Returns when the loop has finished with what it does now. */
@@ -139,6 +139,52 @@ class StallTest {
             assertThat(server.closings())
                     .as("who reads is not cut off for those who do not")
                     .hasSize(2);
+        }
+    }
+
+    /**
+     * Nine bytes become a hundred and fifty, for everybody. More than a queue may hold is made before any of it is
+     * written.
+     */
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2})
+    void aFloodOfSmallChatsCutsOffNobodyWhoReads(int ioThreads) throws Exception {
+        int talkers = 8;
+        int chats = 16384 / 9;
+        byte[] flood = new byte[chats * 9];
+        for (int i = 0; i < chats; i++) {
+            ByteBuffer frame = ByteBuffer.wrap(flood, 9 * i, 9).slice().order(ByteOrder.LITTLE_ENDIAN);
+            frame.putInt(5).putShort((short) Packets.C_CHAT).putShort((short) 1).put((byte) 'x');
+        }
+        ExecutorService readers = Executors.newCachedThreadPool();
+        try (TestServer server = start(ioThreads, 3000, 1 << 20);
+                Chatters players = new Chatters(server, CHATTERS)) {
+            List<Future<?>> reading = new ArrayList<>();
+            for (int i = 0; i < talkers; i++) {
+                String name = "\ud83d\ude00".repeat(31) + i;
+                ByteBuffer hello = ByteBuffer.allocate(Packets.MAX_SIZE).order(ByteOrder.LITTLE_ENDIAN);
+                byte[] frame = new byte[Packets.writeHello(hello, name)];
+                hello.flip().get(frame);
+                players.clients.get(i).write(frame);
+                players.clients.get(i).readFrame();
+            }
+            for (Wire client : players.clients) {
+                reading.add(readers.submit(() -> {
+                    for (int i = 0; i < talkers * chats; i++) {
+                        client.readFrame();
+                    }
+                    return null;
+                }));
+            }
+            for (int i = 0; i < talkers; i++) {
+                players.clients.get(i).write(flood);
+            }
+            for (Future<?> reader : reading) {
+                reader.get(30, TimeUnit.SECONDS);
+            }
+            assertThat(server.closings()).as("all of them read").isEmpty();
+        } finally {
+            readers.shutdownNow();
         }
     }
 

@@ -2,7 +2,9 @@ package gameserver.server;
 
 import gameserver.core.CloseReason;
 import gameserver.core.Connection;
+import gameserver.core.Inside;
 import gameserver.core.LengthFraming;
+import gameserver.core.Session;
 import gameserver.core.TcpService;
 import gameserver.core.TcpServiceConfig;
 import java.io.IOException;
@@ -43,7 +45,7 @@ public final class TestServer implements AutoCloseable {
     public final int port;
 
     private final Zone zone;
-    private final Map<Integer, Connection> connections = new ConcurrentHashMap<>();
+    private final Map<Integer, Session> sessions = new ConcurrentHashMap<>();
     private final List<LogRecord> records = new CopyOnWriteArrayList<>();
     private final List<String> lines = new CopyOnWriteArrayList<>();
     private final List<Closing> closings = new CopyOnWriteArrayList<>();
@@ -84,8 +86,9 @@ public final class TestServer implements AutoCloseable {
     }
 
     private GameSession session(Connection connection) {
-        connections.put(connection.channel().socket().getPort(), connection);
-        return new GameSession(connection, zone);
+        GameSession session = new GameSession(connection, zone);
+        sessions.put(Inside.channelOf(session).socket().getPort(), session);
+        return session;
     }
 
     /** Starts one with these options, each a key and its value; the others have their defaults. */
@@ -97,9 +100,9 @@ public final class TestServer implements AutoCloseable {
         return new TestServer(config);
     }
 
-    /** What the connection of the client with that local port is made of. */
-    public Connection connectionOf(int clientPort) {
-        return await("no session of the client on port " + clientPort, () -> connections.get(clientPort));
+    /** The session of the client with that local port. */
+    public Session sessionOf(int clientPort) {
+        return await("no session of the client on port " + clientPort, () -> sessions.get(clientPort));
     }
 
     /** How the session of the client with that local port closed; waits for it. */

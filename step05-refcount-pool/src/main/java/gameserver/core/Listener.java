@@ -9,9 +9,11 @@ import java.nio.channels.SocketChannel;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 
-/** Accepts connections on one address and hands them to the service. Lives on a loop; any thread may call its methods. */
-public final class Listener implements IoHandler {
-    private static final System.Logger LOG = System.getLogger("gameserver");
+/**
+ * Accepts connections on one address and hands them to the service. Lives on a loop; its public methods are
+ * thread-safe.
+ */
+public final class Listener extends IoHandler {
     private static final int ACCEPTS_PER_TURN = 256;
     private static final long PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
 
@@ -20,7 +22,10 @@ public final class Listener implements IoHandler {
     private final ServerSocketChannel channel = ServerSocketChannel.open();
     private final Function<Connection, ? extends Session> sessions;
     private volatile boolean suspended; // any thread sets it, the loop looks at it
-    private long pausedUntil = System.nanoTime(); // only the loop's thread
+
+    // Only the loop's thread touches these.
+    private long pausedUntil = System.nanoTime();
+    private boolean failing;
 
     Listener(TcpService service, IoLoop loop, Function<Connection, ? extends Session> sessions) throws IOException {
         this.service = service;
@@ -35,10 +40,14 @@ public final class Listener implements IoHandler {
             closeNow();
             throw e;
         }
-        loop.execute(() -> {
+        boolean registers = loop.execute(() -> {
             channel.configureBlocking(false).register(loop.selector(), SelectionKey.OP_ACCEPT, this);
             loop.add(this);
         });
+        if (!registers) {
+            closeNow();
+            throw new IllegalStateException(loop.thread().getName() + " has ended");
+        }
     }
 
     /** The address it is bound to, with the port that the system chose if 0 was asked for. */
@@ -46,45 +55,53 @@ public final class Listener implements IoHandler {
         return (InetSocketAddress) channel.socket().getLocalSocketAddress();
     }
 
-    /** Stops accepting, or goes on with it; meanwhile who connects waits in the backlog. */
+    /** Stops accepting, or resumes; in the meantime new connections wait in the backlog. */
     public void suspend(boolean suspend) {
         suspended = suspend;
     }
 
-    /** Ends it: the address is free after a turn of the loop. */
+    /** Closes it: the address is free after a turn of the loop. Accepted sessions stay. */
     public void close() {
         loop.execute(this::closeNow);
     }
 
     @Override
-    public void onReady(SelectionKey key) {
+    void onReady(SelectionKey key) {
         try {
             for (int i = 0; i < ACCEPTS_PER_TURN && !suspended; i++) {
                 SocketChannel accepted = channel.accept();
                 if (accepted == null) {
                     return;
                 }
+                failing = false;
                 service.accepted(accepted, sessions);
             }
         } catch (IOException e) {
-            // No descriptors left, most likely: trying again at once would spin, giving up would be for ever.
-            LOG.log(Level.WARNING, "accepting pauses: {0}", e.getMessage());
+            // Most likely no descriptor is left. To try again at once would spin, to give up would be for ever.
             pausedUntil = System.nanoTime() + PAUSE_NANOS;
+            if (!failing) {
+                Log.log(Level.WARNING, "accepting fails, and is tried again every 100 ms: {0}", e.getMessage());
+            }
+            failing = true;
         }
         update(System.nanoTime());
     }
 
     @Override
-    public boolean update(long now) {
+    void update(long now) {
         SelectionKey key = channel.keyFor(loop.selector());
         if (key != null && key.isValid()) {
             key.interestOps(suspended || now - pausedUntil < 0 ? 0 : SelectionKey.OP_ACCEPT);
         }
-        return channel.isOpen();
     }
 
     @Override
-    public void closeNow() {
+    boolean isClosed() {
+        return !channel.isOpen();
+    }
+
+    @Override
+    void closeNow() {
         IoLoop.close(channel);
     }
 }

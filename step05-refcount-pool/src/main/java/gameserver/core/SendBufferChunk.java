@@ -12,17 +12,18 @@ import java.util.concurrent.atomic.AtomicInteger;
  *   0                                               used                      capacity
  * </pre>
  *
- * <p>The used size never goes back while anybody holds the chunk: somebody may still have those bytes to send. Every
- * holder is counted, and after the last one the chunk may be written from the front again. One thread writes, in front
- * of every packet's hand-over; any thread reads what was handed over, each through a view of its own.
+ * <p>The used size never goes back while somebody holds the chunk: those bytes may still have to be sent. Holds are
+ * counted, and after the last one the chunk is used again from the front. One thread writes a packet before it hands it
+ * over; any thread reads what was handed over, each through a view of its own.
  */
-public final class SendBufferChunk {
+final class SendBufferChunk {
     // Direct: the JDK would copy a heap buffer once more, into a direct one of its own, on every write.
     private final ByteBuffer memory;
     private final ByteBuffer writer;
     private final SendBufferPool pool;
-    // Who holds it: its writing thread, the segment handles, and what waits to be written.
-    private final AtomicInteger holds = new AtomicInteger(1);
+    // Who holds it: the thread that writes into it, each segment that is not closed, each run that waits.
+    private final AtomicInteger holds = new AtomicInteger();
+    private long number; // of its life; set by the pool before anybody has the chunk
     private int used;
     private int reserved;
 
@@ -32,49 +33,62 @@ public final class SendBufferChunk {
         writer = memory.duplicate().order(ByteOrder.LITTLE_ENDIAN);
     }
 
-    /** Held again, by who takes it from the pool. */
-    SendBufferChunk revive() {
+    /** Begins a life: held once, and younger than all chunks with smaller numbers. Called by the pool. */
+    SendBufferChunk begin(long number) {
+        this.number = number;
         holds.set(1);
         return this;
     }
 
-    /** One more holds it; who does so must know that somebody does. Any thread. */
+    /**
+     * Adds a hold. The chunk must already be held. Thread-safe.
+     *
+     * @throws IllegalStateException if it is not, or if there are more holds than can be counted
+     */
     void retain() {
-        count(1);
+        int before = holds.get();
+        while (before > 0 && before < Integer.MAX_VALUE && !holds.compareAndSet(before, before + 1)) {
+            before = holds.get(); // another thread was faster
+        }
+        if (before < 1 || before == Integer.MAX_VALUE) {
+            throw new IllegalStateException("retain of " + this + ", which is held " + before + " times");
+        }
     }
 
-    /** One less holds it; the last one hands it to the pool. Any thread. */
+    /**
+     * Drops a hold. The last one gives the chunk back to the pool. Thread-safe.
+     *
+     * @throws IllegalStateException if the chunk is not held: it may be somebody else's by now
+     */
     void release() {
-        if (count(-1) == 0) {
+        int before = holds.get();
+        while (before > 0 && !holds.compareAndSet(before, before - 1)) {
+            before = holds.get(); // another thread was faster
+        }
+        if (before < 1) {
+            throw new IllegalStateException("release of " + this + ", which is held " + before + " times");
+        }
+        if (before == 1) {
             used = 0;
             pool.giveBack(this);
         }
     }
 
-    /** A count of 0 is final: whoever comes then has no hold, and would touch what is somebody else's by now. */
-    private int count(int change) {
-        int before = holds.get();
-        while (before > 0 && before + change >= 0 && !holds.compareAndSet(before, before + change)) {
-            before = holds.get(); // another thread was faster
-        }
-        if (before < 1 || before + change < 0) {
-            String what = change < 0 ? "release" : "retain";
-            throw new IllegalStateException(what + " of chunk " + hashCode() + ", which is held " + before + " times");
-        }
-        return before + change;
+    long number() {
+        return number;
     }
 
     int freeSize() {
         return memory.capacity() - used;
     }
 
-    /** The place to write the next packet to: {@code reserve} bytes, as many as it can at most need. */
+    /** Opens a place for the next packet: {@code reserve} bytes, the most that it can need. */
     ByteBuffer open(int reserve) {
         reserved = reserve;
         return writer.clear().position(used).limit(used + reserve);
     }
 
-    /** The packet is written: goes on by what was really used. */
+    /** Closes the place: the packet has {@code size} bytes, and the next one begins behind it. */
     SendSegment close(int size) {
         if (size < 1 || size > reserved) {
             throw new IllegalArgumentException(size + " bytes used of " + reserved + ": reserve what may be needed");
@@ -84,8 +98,13 @@ public final class SendBufferChunk {
         return new SendSegment(this, used - size, size);
     }
 
-    /** A view of a packet, with a position of its own: a shared one would let only the first receiver have it. */
+    /** A read-only view of a packet. With a shared position, only the first receiver would get it. */
     ByteBuffer view(int offset, int length) {
         return memory.asReadOnlyBuffer().limit(offset + length).position(offset);
+    }
+
+    @Override
+    public String toString() {
+        return "chunk " + number;
     }
 }

@@ -2,47 +2,56 @@ package gameserver.core;
 
 import java.nio.ByteBuffer;
 
-/** Packets that lie side by side in one chunk and are sent as one piece. Belongs to one queue. */
+/**
+ * Packets that lie side by side in one chunk and are sent as one piece. Belongs to one queue. Holds its chunk once,
+ * however many packets it has.
+ */
 final class SendRun {
-    SendBufferChunk chunk;
-    /** The first byte that is left to write: a partial write moves it on. */
-    int offset;
-    /** Behind the last byte: a packet that lies there extends the run. */
-    int end;
+    private final SendBufferChunk chunk;
+    private int offset; // of the first byte that is left to write
+    private int end; // behind the last byte
 
-    int packets = 1;
-    /** The {@link System#nanoTime} at which a flush has first tried it. */
+    /** The {@link System#nanoTime} at which a flush first tried to write it. */
     long triedAt;
 
-    SendRun(SendBufferChunk chunk, int offset, int length) {
-        this.chunk = chunk;
-        this.offset = offset;
-        this.end = offset + length;
+    SendRun(SendSegment packet) {
+        chunk = packet.chunk();
+        offset = packet.offset;
+        end = packet.offset + packet.length;
         chunk.retain();
     }
 
-    /** Begins again with another packet: it is written, and has let go of its chunk. */
-    SendRun restart(SendBufferChunk chunk, int offset, int length) {
-        chunk.retain();
-        this.chunk = chunk;
-        this.offset = offset;
-        end = offset + length;
-        packets = 1;
-        return this;
+    /** Whether a packet lies right behind this run. */
+    boolean isFollowedBy(SendSegment packet) {
+        return packet.chunk() == chunk && packet.offset == end;
     }
 
-    /** Takes a packet in if it lies right behind this run; else nothing happens. */
-    boolean extend(SendBufferChunk chunk, int offset, int length) {
-        if (chunk != this.chunk || offset != end) {
-            return false;
-        }
-        end += length;
-        packets++;
-        return true;
+    /** Takes in a packet that lies right behind this run. */
+    void extend(SendSegment packet) {
+        end += packet.length;
+    }
+
+    /** Bytes that are left to write. */
+    int length() {
+        return end - offset;
+    }
+
+    /** Moves past bytes that are written. */
+    void advance(int count) {
+        offset += count;
     }
 
     /** What is left to write. */
     ByteBuffer view() {
-        return chunk.view(offset, end - offset);
+        return chunk.view(offset, length());
+    }
+
+    long chunkNumber() {
+        return chunk.number();
+    }
+
+    /** Drops the hold: the run is written, or nobody wants it any more. */
+    void release() {
+        chunk.release();
     }
 }

@@ -1,20 +1,16 @@
 package gameserver.core;
 
-import java.nio.ByteBuffer;
-import java.util.concurrent.atomic.AtomicIntegerFieldUpdater;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
- * A packet, written once and shared by all of its receivers: the notes' ArraySegment. Any thread may read it. Holds its
- * chunk until it is closed; what is sent has holds of its own, so close it when it has been handed to everyone.
+ * One packet, written once and shared by all its receivers: the notes' ArraySegment. Holds its chunk until it is
+ * closed. What was sent has holds of its own, so close the segment once you have sent it to everybody. Thread-safe.
  */
 public final class SendSegment implements AutoCloseable {
-    private static final AtomicIntegerFieldUpdater<SendSegment> RELEASED =
-            AtomicIntegerFieldUpdater.newUpdater(SendSegment.class, "released");
-
     private final SendBufferChunk chunk;
+    private final AtomicBoolean closed = new AtomicBoolean();
     final int offset;
     final int length;
-    private volatile int released; // 0, then 1
 
     SendSegment(SendBufferChunk chunk, int offset, int length) {
         this.chunk = chunk;
@@ -22,28 +18,27 @@ public final class SendSegment implements AutoCloseable {
         this.length = length;
     }
 
-    /** The packet, read-only, with a position and a limit that nobody else has; valid until this is closed. */
-    public ByteBuffer view() {
-        return chunk().view(offset, length);
-    }
-
-    /** @throws IllegalStateException if this is closed: the chunk may be somebody else's by now */
+    /**
+     * The chunk in which the packet lies.
+     *
+     * @throws IllegalStateException if the segment is closed: the chunk may have another packet there by now
+     */
     SendBufferChunk chunk() {
-        if (released != 0) {
-            throw new IllegalStateException("a segment of chunk " + chunk.hashCode() + " is used after it was closed");
+        if (closed.get()) {
+            throw new IllegalStateException("a segment of " + chunk + " is used after it was closed");
         }
         return chunk;
     }
 
     /**
-     * Lets go of the chunk.
+     * Drops the segment's hold.
      *
-     * @throws IllegalStateException the second time: it would drop somebody else's hold
+     * @throws IllegalStateException if the segment is closed: a second release would drop somebody else's hold
      */
     @Override
     public void close() {
-        if (!RELEASED.compareAndSet(this, 0, 1)) {
-            throw new IllegalStateException("a segment of chunk " + chunk.hashCode() + " is closed twice");
+        if (!closed.compareAndSet(false, true)) {
+            throw new IllegalStateException("a segment of " + chunk + " is closed twice");
         }
         chunk.release();
     }

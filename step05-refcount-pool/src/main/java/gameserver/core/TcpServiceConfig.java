@@ -1,11 +1,14 @@
 package gameserver.core;
 
 import java.io.IOException;
-import java.io.Reader;
+import java.io.StringReader;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
 import java.util.concurrent.TimeUnit;
@@ -13,49 +16,84 @@ import java.util.stream.Collectors;
 
 /**
  * The options of a service, from the command line or a properties file: a table, one line an option. A value is checked
- * when it is set; not thread-safe until then.
+ * when it is set. Set all options before other threads read them.
  */
 public final class TcpServiceConfig {
-    /** One option: a number from {@code min} to {@code max}, or one of {@code words}; without words, any text. */
-    public record Option(String key, String defaultValue, long min, long max, List<String> words, String meaning) {
-        /** An option that is a whole number. */
+    /** What an option takes. */
+    public enum Kind {
+        NUMBER,
+        WORD,
+        TEXT,
+        /** No value, and only on the command line. */
+        FLAG,
+        /** The name of a file, and only on the command line. */
+        FILE
+    }
+
+    /**
+     * One option.
+     *
+     * @param min smallest number that it accepts
+     * @param max largest number that it accepts
+     * @param words that it accepts
+     * @param meaning for a user
+     */
+    public record Option(
+            String key, Kind kind, String defaultValue, long min, long max, List<String> words, String meaning) {
+        /** An option that is a whole number from {@code min} to {@code max}. */
         public static Option number(String key, long defaultValue, long min, long max, String meaning) {
-            return new Option(key, Long.toString(defaultValue), min, max, List.of(), meaning);
+            return new Option(key, Kind.NUMBER, Long.toString(defaultValue), min, max, List.of(), meaning);
         }
 
-        /** An option that is a word. */
+        /** An option that is one of some words. */
         public static Option word(String key, String defaultValue, String meaning, String... words) {
-            return new Option(key, defaultValue, 0, -1, List.of(words), meaning);
+            return new Option(key, Kind.WORD, defaultValue, 0, 0, List.of(words), meaning);
+        }
+
+        private static Option of(String key, Kind kind, String defaultValue, String meaning) {
+            return new Option(key, kind, defaultValue, 0, 0, List.of(), meaning);
         }
 
         private boolean accepts(String value) {
-            if (min > max) {
-                return words.isEmpty() ? !value.isEmpty() : words.contains(value);
-            }
-            return value.matches("-?\\d{1,18}") && min <= Long.parseLong(value) && Long.parseLong(value) <= max;
+            return switch (kind) {
+                case NUMBER ->
+                    value.matches("-?[0-9]{1,18}") && Long.parseLong(value) >= min && Long.parseLong(value) <= max;
+                case WORD -> words.contains(value);
+                case TEXT -> !value.isEmpty();
+                case FLAG, FILE -> false;
+            };
         }
 
         private String accepted() {
-            return min <= max ? min + " to " + max : words.isEmpty() ? "any text" : String.join(", ", words);
+            return switch (kind) {
+                case NUMBER -> min + " to " + max;
+                case WORD -> String.join(", ", words);
+                case TEXT -> "any text";
+                case FLAG -> "no value";
+                case FILE -> "a properties file in UTF-8, named on the command line";
+            };
         }
     }
 
     private static final List<Option> OPTIONS = List.of(
-            Option.word("help", "", "prints this", "no value"),
-            Option.word("config", "", "file with these keys; the command line wins over it", "a properties file"),
-            Option.word("host", "127.0.0.1", "address to bind"),
+            Option.of("help", Kind.FLAG, "", "prints all options"),
+            Option.of("config", Kind.FILE, "", "file with these keys; the command line wins over it"),
+            Option.of("host", Kind.TEXT, "127.0.0.1", "address to bind"),
             Option.number("port", 7777, 0, 65535, "port to bind; 0 = any free one"),
             Option.number("backlog", 128, 1, 65535, "connections that may wait to be accepted"),
             Option.number("io-threads", Runtime.getRuntime().availableProcessors(), 1, 64, "I/O loops"),
-            Option.number("receive-buffer-size", 16384, LengthFraming.MAX_FRAME, 1 << 20, "bytes a session"),
+            Option.number("receive-buffer-size", 16384, LengthFraming.MAX_FRAME, 1 << 20, "bytes for each session"),
             Option.number("chunk-size", 4096 * 100, LengthFraming.MAX_FRAME, 1 << 24, "bytes of a send buffer chunk"),
-            Option.number("pool-max-idle", 64, 0, 65536, "chunks that the pool keeps; 0 = none"),
+            Option.number("pool-max-idle", 64, 0, 65536, "idle chunks that the pool keeps; 0 = no pool"),
+            Option.number(
+                    "pool-max-held", 128, 1, 65536, "chunks in use before slow clients must let go of the oldest"),
             Option.number("send-timeout-millis", 3000, 1, 600_000, "how long the oldest byte may wait to be written"),
             Option.number(
-                    "send-queue-limit", 1 << 20, LengthFraming.MAX_FRAME, 1 << 30, "bytes that may wait a session"),
+                    "send-queue-limit", 1 << 20, LengthFraming.MAX_FRAME, 1 << 30, "bytes that may wait for a session"),
             Option.number("flush-interval-millis", 0, 0, 1000, "0 = flush at the end of each turn; N = every N ms"),
-            Option.number("max-connections", 1000, 1, 1_000_000, "one more is closed at once"),
-            Option.number("receive-timeout-millis", 30_000, 0, 86_400_000, "silence that ends a session; 0 = never"));
+            Option.number("max-connections", 1000, 1, 1_000_000, "sessions at a time; one more is closed at once"),
+            Option.number(
+                    "receive-timeout-millis", 30_000, 0, 86_400_000, "time without a whole message; 0 = unlimited"));
 
     private final Map<String, Option> options = new LinkedHashMap<>();
     private final Map<String, String> values = new LinkedHashMap<>();
@@ -70,15 +108,16 @@ public final class TcpServiceConfig {
     /**
      * Sets one option.
      *
-     * @throws IllegalArgumentException if there is none by that key or it does not accept the value; the message is one
-     *     line for a user
+     * @throws IllegalArgumentException if there is no option with that key, or it does not accept the value; the
+     *     message is one line for a user
      */
     public TcpServiceConfig set(String key, Object value) {
         Option option = options.get(key);
         if (option == null) {
             String keys = options.keySet().stream().map(name -> "--" + name).collect(Collectors.joining(", "));
             throw new IllegalArgumentException("--" + key + ": no such option; accepted are " + keys);
-        } else if (!option.accepts(value.toString())) {
+        }
+        if (!option.accepts(value.toString())) {
             String given = value.equals("") ? "its value is missing" : "'" + value + "' is not accepted";
             throw new IllegalArgumentException("--" + key + ": " + given + "; accepted is " + option.accepted());
         }
@@ -90,18 +129,10 @@ public final class TcpServiceConfig {
      * Sets options from a command line: {@code --key value} or {@code --key=value}. A {@code --config FILE} is read
      * first, wherever it stands: the command line wins.
      *
-     * @throws IllegalArgumentException as {@link #set}
+     * @throws IllegalArgumentException as {@link #set} does
      */
     public TcpServiceConfig parse(String... args) {
-        Map<String, String> given = new LinkedHashMap<>();
-        for (int i = 0; i < args.length; i++) {
-            String[] option = args[i].split("=", 2);
-            if (!option[0].startsWith("--")) {
-                throw new IllegalArgumentException("'" + args[i] + "': no option; accepted is --key value, see --help");
-            }
-            boolean nextIsValue = option.length == 1 && i + 1 < args.length && !args[i + 1].startsWith("--");
-            given.put(option[0].substring(2), option.length == 2 ? option[1] : nextIsValue ? args[++i] : "");
-        }
+        Map<String, String> given = split(args);
         String file = given.remove("config");
         if (file != null) {
             try {
@@ -114,14 +145,42 @@ public final class TcpServiceConfig {
         return this;
     }
 
+    private static Map<String, String> split(String... args) {
+        Map<String, String> given = new LinkedHashMap<>();
+        String key = null; // that still lacks its value
+        for (String arg : args) {
+            if (arg.startsWith("--")) {
+                String[] option = arg.substring(2).split("=", 2);
+                given.put(option[0], option.length == 2 ? option[1] : "");
+                key = option.length == 2 ? null : option[0];
+            } else if (key != null) {
+                given.put(key, arg);
+                key = null;
+            } else {
+                throw new IllegalArgumentException("'" + arg + "': no option; accepted is --key value, see --help");
+            }
+        }
+        return given;
+    }
+
     private static Properties read(String file) {
         Properties properties = new Properties();
-        try (Reader reader = Files.newBufferedReader(Path.of(file))) {
-            properties.load(reader);
+        try {
+            String text = Files.readString(Path.of(file));
+            // Windows editors put a byte order mark in front; it would become a part of the first key.
+            properties.load(new StringReader(text.startsWith("\uFEFF") ? text.substring(1) : text));
             return properties;
+        } catch (NoSuchFileException e) {
+            throw unreadable("there is no such file", e);
+        } catch (CharacterCodingException e) {
+            throw unreadable("the file is not UTF-8", e);
         } catch (IOException | IllegalArgumentException e) {
-            throw new IllegalArgumentException("--config: cannot be read; accepted is a properties file", e);
+            throw unreadable("it cannot be read (" + e.getMessage() + ")", e);
         }
+    }
+
+    private static IllegalArgumentException unreadable(String reason, Exception cause) {
+        return new IllegalArgumentException("--config: " + reason + "; accepted is a properties file in UTF-8", cause);
     }
 
     /** The value of an option that is a number. */
@@ -137,7 +196,7 @@ public final class TcpServiceConfig {
     /**
      * The value of an option.
      *
-     * @throws IllegalArgumentException if there is none by that key
+     * @throws IllegalArgumentException if there is no option with that key
      */
     public String text(String key) {
         if (!values.containsKey(key)) {
@@ -149,7 +208,8 @@ public final class TcpServiceConfig {
     /** All options, a line each. */
     public String help() {
         return options.values().stream()
-                .map(o -> String.format("  --%-24s%s [%s: %s]", o.key, o.meaning, o.defaultValue, o.accepted()))
+                .map(o -> String.format(
+                        Locale.ROOT, "  --%-24s%s [%s: %s]", o.key, o.meaning, o.defaultValue, o.accepted()))
                 .collect(Collectors.joining(System.lineSeparator()));
     }
 }

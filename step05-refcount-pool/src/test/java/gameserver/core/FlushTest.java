@@ -77,6 +77,77 @@ class FlushTest {
         }
     }
 
+    /** Sends more from one callback than its queue may hold, to a client that reads. */
+    private static final class Generous extends Session {
+        static final int PACKETS = 300;
+
+        private boolean inCallback;
+        private int told;
+        private volatile String fault = ""; // by the loop, read by the test
+
+        Generous(Connection connection) {
+            super(connection);
+        }
+
+        @Override
+        protected void onRecv(ByteBuffer message) {
+            inCallback = true;
+            for (int i = 0; i < PACKETS; i++) {
+                if (!Sends.send(this, LARGE_FRAME)) {
+                    fault = "packet " + i + " is refused";
+                }
+            }
+            inCallback = false;
+        }
+
+        @Override
+        protected void onSend(int bytes) {
+            told += bytes;
+            if (inCallback) {
+                fault = "onSend ran inside another callback";
+            }
+        }
+    }
+
+    @Test
+    void aCallbackMaySendMoreThanTheLimitToAClientThatReads() throws Exception {
+        try (TestService server = TestService.start(Generous::new, "io-threads", 1);
+                Wire client = server.connect()) {
+            Generous session = (Generous) server.sessionOf(client);
+            int bytes = Generous.PACKETS * LARGE_FRAME.length;
+            assertThat(bytes).isGreaterThan(1 << 20);
+            client.write(FRAME);
+
+            assertThat(client.read(bytes)).hasSize(bytes);
+            assertThat(session.closeReason()).as("it reads").isNull();
+            assertThat(session.fault).isEmpty();
+            TestService.run(session.loop(), () -> {});
+            TestService.run(
+                    session.loop(),
+                    () -> assertThat(session.told)
+                            .as("onSend is told of every byte, also of those that were flushed early")
+                            .isEqualTo(bytes));
+        }
+    }
+
+    @Test
+    void whatAForeignThreadSendsBeyondTheLimitIsFlushedWithoutWaitingForTheInterval() throws Exception {
+        try (TestService server =
+                        TestService.start(TestService.Silent::new, "io-threads", 1, "flush-interval-millis", 1000);
+                Wire client = server.connect()) {
+            Session session = server.sessionOf(client);
+            Sends.send(session, FRAME);
+            client.read(FRAME.length); // the interval begins
+            int packets = 300;
+            for (int i = 0; i < packets; i++) {
+                assertThat(Sends.send(session, LARGE_FRAME)).as("packet %d", i).isTrue();
+            }
+            Awaitility.await("what is beyond the limit is offered to the socket")
+                    .until(() -> session.sendQueue.bytes() < 1 << 20);
+            assertThat(client.read(packets * LARGE_FRAME.length)).hasSize(packets * LARGE_FRAME.length);
+        }
+    }
+
     @Test
     void nothingWaitsForASessionThatIsGone() throws Exception {
         try (TestService server =

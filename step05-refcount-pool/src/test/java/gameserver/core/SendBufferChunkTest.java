@@ -23,7 +23,7 @@ class SendBufferChunkTest {
     private final SendBufferChunk chunk = newChunk();
 
     private static SendBufferChunk newChunk() {
-        return new SendBufferPool(SIZE, 1, new ServiceStats()).take(SIZE);
+        return Pools.of(SIZE, 1, new ServiceStats()).take(SIZE);
     }
 
     private SendSegment write(int reserve, int used, int value) {
@@ -36,7 +36,7 @@ class SendBufferChunkTest {
 
     private static byte[] bytesOf(SendSegment segment) {
         byte[] bytes = new byte[segment.length];
-        segment.view().get(bytes);
+        Segments.view(segment).get(bytes);
         return bytes;
     }
 
@@ -127,7 +127,7 @@ class SendBufferChunkTest {
         SendSegment packet = write(30, 30, 4);
         List<ByteBuffer> views = new ArrayList<>();
         for (int i = 0; i < 99; i++) {
-            views.add(packet.view());
+            views.add(Segments.view(packet));
         }
 
         for (ByteBuffer view : views) {
@@ -144,9 +144,9 @@ class SendBufferChunkTest {
     @Test
     void aViewOfOneReceiverIsNotMovedByTheWriterNorByAnother() {
         SendSegment packet = write(6, 6, 4);
-        ByteBuffer slow = packet.view();
+        ByteBuffer slow = Segments.view(packet);
         slow.get();
-        packet.view().get(new byte[6]);
+        Segments.view(packet).get(new byte[6]);
         write(6, 6, 5);
 
         assertThat(slow.remaining()).as("what is left after a partial write").isEqualTo(5);
@@ -154,7 +154,7 @@ class SendBufferChunkTest {
 
     @Test
     void aViewCannotBeWrittenTo() {
-        ByteBuffer view = write(6, 6, 4).view();
+        ByteBuffer view = Segments.view(write(6, 6, 4));
 
         assertThatThrownBy(() -> view.put(0, (byte) 1)).isInstanceOf(ReadOnlyBufferException.class);
     }
@@ -173,7 +173,7 @@ class SendBufferChunkTest {
 
     @Test
     void itsMemoryIsDirect() {
-        assertThat(write(4, 4, 1).view().isDirect())
+        assertThat(Segments.view(write(4, 4, 1)).isDirect())
                 .as("the JDK copies a heap buffer once more on every write")
                 .isTrue();
     }

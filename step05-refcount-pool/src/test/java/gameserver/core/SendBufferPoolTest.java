@@ -23,7 +23,7 @@ class SendBufferPoolTest {
     private static final int MAX_IDLE = 2;
 
     private final ServiceStats stats = new ServiceStats();
-    private final SendBufferPool pool = new SendBufferPool(CHUNK_SIZE, MAX_IDLE, stats);
+    private final SendBufferPool pool = Pools.of(CHUNK_SIZE, MAX_IDLE, stats);
 
     private static SendSegment write(SendBufferChunk chunk, int size) {
         chunk.open(size).put(new byte[size]);
@@ -100,7 +100,7 @@ class SendBufferPoolTest {
     @Test
     void aPoolThatMayKeepNoneLeavesEveryChunkToTheCollector() {
         ServiceStats none = new ServiceStats();
-        SendBufferPool noPool = new SendBufferPool(CHUNK_SIZE, 0, none);
+        SendBufferPool noPool = Pools.of(CHUNK_SIZE, 0, none);
         SendBufferChunk chunk = noPool.take(10);
         chunk.release();
 

@@ -17,7 +17,6 @@ import java.util.concurrent.Future;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -28,31 +27,22 @@ import org.junit.jupiter.params.provider.ValueSource;
 class SendQueueTest {
     private static final int LIMIT = 5000;
 
-    private final IoLoop loop;
-    private final SendQueue queue;
+    private final SendQueue queue = new SendQueue(LIMIT);
+    private final GatheringWrite gathering = new GatheringWrite();
     private final SendBufferChunk chunk = newChunk();
     private final SendBufferChunk another = newChunk();
     private final Socket socket = new Socket();
 
-    SendQueueTest() throws IOException {
-        loop = new IoLoop(new TcpService("test", new TcpServiceConfig(), new LengthFraming()), "test");
-        queue = new SendQueue(LIMIT, loop);
-    }
-
     private static SendBufferChunk newChunk() {
-        return new SendBufferPool(1 << 16, 1, new ServiceStats()).take(1 << 16);
+        return newChunk(1 << 16);
     }
 
-    @AfterEach
-    void close() throws InterruptedException {
-        // Only its run closes what it has opened.
-        loop.thread().start();
-        loop.end(0);
-        loop.thread().join(10_000);
+    private static SendBufferChunk newChunk(int size) {
+        return Pools.of(size, 1, new ServiceStats()).take(size);
     }
 
     /** Takes as many bytes in each write as it has room for, and keeps them. */
-    private static final class Socket implements GatheringByteChannel {
+    static class Socket implements GatheringByteChannel {
         int room = Integer.MAX_VALUE;
         int views;
         int largest;
@@ -110,14 +100,23 @@ class SendQueueTest {
     }
 
     private Appended append(SendBufferChunk chunk, int size, int value) {
-        SendSegment packet = packet(chunk, size, value);
-        return queue.append(chunk, packet.offset, packet.length, false);
+        return queue.append(packet(chunk, size, value), false);
+    }
+
+    private int write() throws IOException {
+        return queue.write(socket, gathering);
+    }
+
+    /** A flush as the session does it: until the socket takes nothing, or nothing is left. */
+    private void flush() throws IOException {
+        queue.take(0);
+        while (!queue.isWritten() && write() > 0) {}
     }
 
     private void flushAll() throws IOException {
         queue.take(0);
         while (!queue.isWritten()) {
-            queue.write(socket);
+            write();
         }
     }
 
@@ -143,7 +142,7 @@ class SendQueueTest {
             append(chunk, 1, i);
         }
         queue.take(0);
-        queue.write(socket);
+        write();
 
         assertThat(socket.views).as("99 adjacent packets").isEqualTo(1);
         assertThat(socket.bytes()).hasSize(99);
@@ -160,7 +159,7 @@ class SendQueueTest {
             append(chunk, 1, i);
         }
         queue.take(0);
-        queue.write(socket);
+        write();
 
         assertThat(socket.views).isEqualTo(2);
         assertThat(socket.bytes())
@@ -175,7 +174,7 @@ class SendQueueTest {
         packet(another, 4, 9);
         append(another, 4, 2);
         queue.take(0);
-        queue.write(socket);
+        write();
 
         assertThat(socket.views).isEqualTo(2);
         assertThat(socket.bytes()).containsExactly(1, 1, 1, 1, 2, 2, 2, 2);
@@ -186,7 +185,7 @@ class SendQueueTest {
         append(chunk, 4, 1);
         queue.take(0);
         append(chunk, 4, 2);
-        queue.write(socket);
+        write();
 
         assertThat(socket.bytes())
                 .as("what is taken is the flusher's own: appending must not touch it")
@@ -204,7 +203,7 @@ class SendQueueTest {
         queue.take(0);
         List<Integer> views = new ArrayList<>();
         while (!queue.isWritten()) {
-            queue.write(socket);
+            write();
             views.add(socket.views);
         }
 
@@ -231,7 +230,7 @@ class SendQueueTest {
             }
             queue.take(0);
             for (int write = 0; write < 3 && !queue.isWritten(); write++) {
-                assertThat(queue.write(socket)).isBetween(1, room);
+                assertThat(write()).isBetween(1, room);
             }
             assertThat(queue.bytes())
                     .as("what waits is what was appended and not yet written")
@@ -250,49 +249,142 @@ class SendQueueTest {
         append(chunk, 10, 1);
         queue.take(0);
         socket.room = 0;
-        assertThat(queue.write(socket)).isZero();
+        assertThat(write()).isZero();
         assertThat(queue.isWritten()).isFalse();
         assertThat(queue.bytes()).isEqualTo(10);
 
         socket.room = Integer.MAX_VALUE;
-        assertThat(queue.write(socket)).isEqualTo(10);
+        assertThat(write()).isEqualTo(10);
         assertThat(queue.isWritten()).isTrue();
         assertThat(socket.bytes()).hasSize(10);
     }
 
+    /** From now on the socket takes nothing, and has said so. One byte waits for it. */
+    private void stall() throws IOException {
+        append(chunk, 1, 0);
+        socket.room = 0;
+        flush();
+    }
+
+    private static final int STALLED_COST = 1 + SendQueue.RUN_COST;
+
     @Test
-    void exactlyTheLimitMayWaitAndNotAByteMore() throws IOException {
-        append(chunk, LIMIT - 1, 1);
+    void exactlyTheLimitMayWaitForAStalledClientAndNotAByteMore() throws IOException {
+        stall();
+        int room = LIMIT - STALLED_COST;
+        append(chunk, room - SendQueue.RUN_COST - 1, 1);
         assertThat(append(chunk, 1, 1))
                 .as("the byte that reaches the limit is accepted")
                 .isEqualTo(Appended.QUEUED);
-        assertThat(queue.bytes()).isEqualTo(LIMIT);
+        long waiting = queue.bytes();
         assertThat(append(chunk, 1, 2)).as("one more is not").isEqualTo(Appended.FULL);
         assertThat(append(another, 1, 2)).isEqualTo(Appended.FULL);
-        assertThat(queue.bytes()).as("what is refused does not wait").isEqualTo(LIMIT);
+        assertThat(queue.bytes()).as("what is refused does not wait").isEqualTo(waiting);
 
+        socket.room = Integer.MAX_VALUE;
         flushAll();
-        assertThat(socket.bytes()).hasSize(LIMIT).containsOnly(1);
+        assertThat(socket.bytes()).hasSize(LIMIT - 2 * SendQueue.RUN_COST).doesNotContain(2);
     }
 
     @Test
-    void aPacketThatAloneExceedsTheLimitIsRefused() {
+    void aClientWhoseSocketHasRefusedNothingIsNotFull() throws IOException {
+        List<Appended> outcomes = new ArrayList<>();
+        for (int i = 0; i < 10; i++) {
+            outcomes.add(append(chunk, LIMIT / 2, i));
+        }
+        assertThat(outcomes)
+                .as("it may well read: what waits is to be offered to it, at once and not at the end of the turn")
+                .containsExactly(
+                        Appended.FIRST,
+                        Appended.LONG,
+                        Appended.QUEUED,
+                        Appended.QUEUED,
+                        Appended.QUEUED,
+                        Appended.QUEUED,
+                        Appended.QUEUED,
+                        Appended.QUEUED,
+                        Appended.QUEUED,
+                        Appended.QUEUED);
+        flush();
+        assertThat(socket.bytes()).hasSize(5 * LIMIT);
+        assertThat(append(chunk, LIMIT / 2, 1)).isEqualTo(Appended.FIRST);
+        assertThat(append(chunk, LIMIT / 2, 1)).as("long again").isEqualTo(Appended.LONG);
+        socket.room = 10;
+        queue.take(0);
+        write();
+        assertThat(append(chunk, 1, 1))
+                .as("a write that took something is no refusal")
+                .isEqualTo(Appended.FIRST);
+        socket.room = 0;
+        flush();
+        assertThat(append(chunk, 1, 1))
+                .as("now it has refused, and too much waits")
+                .isEqualTo(Appended.FULL);
+    }
+
+    @Test
+    void aClientThatReadsAgainHasRoomAgain() throws IOException {
+        stall();
+        while (append(chunk, 100, 1) != Appended.FULL) {}
+        socket.room = Integer.MAX_VALUE;
+        flush();
+        for (int i = 0; i < 60; i++) {
+            assertThat(append(chunk, 100, 2)).isNotEqualTo(Appended.FULL);
+        }
+    }
+
+    @Test
+    void whatNoFlushHasOfferedIsBoundedAsWell() {
+        SendBufferChunk large = newChunk(1 << 21);
+        SendSegment packet = packet(large, 1 << 20, 1);
+        SendSegment behind = packet(large, 1, 1);
+        int accepted = 0;
+        while (accepted < 100 && queue.append(accepted % 2 == 0 ? packet : behind, false) != Appended.FULL) {
+            accepted++;
+        }
+        assertThat(queue.bytes())
+                .as("a loop that is busy for ever must not cost all memory")
+                .isBetween((long) SendQueue.MAX_UNOFFERED - (2 << 20), (long) SendQueue.MAX_UNOFFERED);
+    }
+
+    @Test
+    void aRunCostsHeapBesideItsBytes() throws IOException {
+        stall();
+        int accepted = 0;
+        while (append(accepted % 2 == 0 ? another : chunk, 1, 1) != Appended.FULL) {
+            accepted++;
+        }
+        assertThat(accepted)
+                .as("single bytes that do not lie side by side: each takes a run, and that is what fills the heap")
+                .isEqualTo((LIMIT - STALLED_COST) / (1 + 64));
+        socket.room = 1;
+        flush();
+        socket.room = 0;
+        assertThat(append(another, 1, 1)).as("what is written makes room").isEqualTo(Appended.FIRST);
+    }
+
+    @Test
+    void aPacketThatAloneExceedsTheLimitIsRefusedToAStalledClient() throws IOException {
+        stall();
         assertThat(append(chunk, LIMIT + 1, 1)).isEqualTo(Appended.FULL);
-        assertThat(queue.bytes()).isZero();
+        assertThat(queue.bytes()).isEqualTo(1);
     }
 
     @Test
     void whatTheFlusherHasTakenButNotWrittenStillCountsForTheLimit() throws IOException {
-        append(chunk, LIMIT, 1);
+        stall();
+        append(chunk, LIMIT - STALLED_COST - SendQueue.RUN_COST, 1);
         queue.take(0);
         assertThat(append(chunk, 1, 2))
                 .as("taking is not writing: a stalled client would never reach its limit")
                 .isEqualTo(Appended.FULL);
 
         socket.room = 10;
-        queue.write(socket);
-        assertThat(append(chunk, 11, 2)).isEqualTo(Appended.FULL);
-        assertThat(append(chunk, 10, 2)).as("10 bytes have left").isNotEqualTo(Appended.FULL);
+        write();
+        socket.room = 0;
+        flush();
+        assertThat(append(chunk, 10 + SendQueue.RUN_COST, 2)).isEqualTo(Appended.FULL);
+        assertThat(append(chunk, 9, 2)).as("10 bytes have left, and one run").isNotEqualTo(Appended.FULL);
     }
 
     @Test
@@ -308,11 +400,23 @@ class SendQueueTest {
     }
 
     @Test
-    void aRefusedPacketAsksForNoFlush() {
+    void aRefusedPacketAsksForNoFlush() throws IOException {
+        stall();
         assertThat(append(chunk, LIMIT + 1, 1)).isEqualTo(Appended.FULL);
         assertThat(append(chunk, 1, 1))
                 .as("nothing was registered for the refused one")
                 .isEqualTo(Appended.FIRST);
+    }
+
+    @Test
+    void aFlushTellsHowManyPacketsItHasTaken() {
+        append(chunk, 1, 1);
+        append(chunk, 1, 2);
+        append(another, 1, 3);
+        assertThat(queue.take(0)).as("packets, however many runs").isEqualTo(3);
+        append(chunk, 1, 4);
+        assertThat(queue.take(0)).isEqualTo(1);
+        assertThat(queue.take(0)).isZero();
     }
 
     @Test
@@ -322,7 +426,7 @@ class SendQueueTest {
         assertThat(queue.waitedNanos(1000)).as("no flush has tried it yet").isZero();
         socket.room = 4;
         queue.take(100);
-        queue.write(socket);
+        write();
         assertThat(queue.waitedNanos(150)).isEqualTo(50);
 
         append(chunk, 10, 2);
@@ -330,24 +434,23 @@ class SendQueueTest {
         assertThat(queue.waitedNanos(250))
                 .as("a later flush does not make the oldest byte younger")
                 .isEqualTo(150);
-        queue.write(socket);
+        write();
         assertThat(queue.waitedNanos(250))
                 .as("nor does a reader that takes a byte now and then")
                 .isEqualTo(150);
-        queue.write(socket);
+        write();
         assertThat(queue.waitedNanos(250))
                 .as("the next one was first tried at 200")
                 .isEqualTo(50);
         socket.room = 100;
-        queue.write(socket);
+        write();
         assertThat(queue.waitedNanos(10_000)).as("nothing waits").isZero();
     }
 
     @Test
     void afterTheLastPacketNothingIsAccepted() throws IOException {
         append(chunk, 2, 1);
-        SendSegment last = packet(chunk, 2, 2);
-        assertThat(queue.append(chunk, last.offset, last.length, true)).isEqualTo(Appended.QUEUED);
+        assertThat(queue.append(packet(chunk, 2, 2), true)).isEqualTo(Appended.QUEUED);
 
         assertThat(append(chunk, 2, 3)).as("nothing may follow the last packet").isEqualTo(Appended.ENDED);
         flushAll();
@@ -355,9 +458,9 @@ class SendQueueTest {
     }
 
     @Test
-    void aLastPacketThatIsRefusedEndsNothing() {
-        SendSegment tooLarge = packet(chunk, LIMIT + 1, 2);
-        assertThat(queue.append(chunk, tooLarge.offset, tooLarge.length, true)).isEqualTo(Appended.FULL);
+    void aLastPacketThatIsRefusedEndsNothing() throws IOException {
+        stall();
+        assertThat(queue.append(packet(chunk, LIMIT + 1, 2), true)).isEqualTo(Appended.FULL);
 
         assertThat(append(chunk, 2, 3)).isEqualTo(Appended.FIRST);
     }
@@ -377,7 +480,7 @@ class SendQueueTest {
         append(chunk, 3, 1);
         socket.room = 1;
         queue.take(0);
-        queue.write(socket);
+        write();
         append(chunk, 3, 2);
         queue.clear();
 
@@ -394,7 +497,7 @@ class SendQueueTest {
     void noAppendIsForgottenAndNoFlushIsAskedForInVain() throws Exception {
         int threads = 4;
         int rounds = 4000;
-        SendQueue large = new SendQueue(1 << 30, loop);
+        SendQueue large = new SendQueue(1 << 30);
         Semaphore due = new Semaphore(0);
         AtomicInteger flushesDue = new AtomicInteger();
         // The flusher is one more party of the barrier: all of a round is written before the next begins.
@@ -410,7 +513,7 @@ class SendQueueTest {
                     round.await();
                     for (int i = 0; i < 3; i++) {
                         SendSegment packet = packet(mine, 1, 10 * sender + i);
-                        Appended appended = large.append(mine, packet.offset, 1, false);
+                        Appended appended = large.append(packet, false);
                         if (appended == Appended.FIRST) {
                             assertThat(flushesDue.incrementAndGet())
                                     .as("FIRST twice, with no flush between: the session is registered twice")
@@ -439,7 +542,7 @@ class SendQueueTest {
                                         + " and take the queue in one section")
                                 .isFalse();
                         while (!large.isWritten()) {
-                            large.write(socket);
+                            large.write(socket, gathering);
                         }
                     } else if (senders.stream().anyMatch(Future::isDone) && r < rounds - 1) {
                         break;

@@ -50,7 +50,9 @@ class SendRaceTest {
                 "chunk-size",
                 4100,
                 "send-queue-limit",
-                1 << 26);
+                1 << 26,
+                "pool-max-held",
+                65536);
         return TestService.start(sessions, options);
     }
 
@@ -182,7 +184,7 @@ class SendRaceTest {
         byte[] frame = Wire.frame(new byte[4000]);
         AtomicReference<SelectionKey> key = new AtomicReference<>();
         try (TestService server = start(1, connection -> {
-                    key.set(connection.key());
+                    key.set(connection.key);
                     return new TestService.Silent(connection);
                 });
                 Wire client = Wire.connect(server.address, 4096)) {

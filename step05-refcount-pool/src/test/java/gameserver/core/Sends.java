@@ -27,11 +27,10 @@ public final class Sends {
 
     /** Sends a packet to all of them, but for {@code except}. Any thread may call it. */
     public static void broadcast(byte[] frame, List<Session> receivers, @Nullable Session except) {
-        Session any = receivers.get(0);
-        try (SendSegment packet = segment(any, frame)) {
-            any.service().broadcast(packet, receivers, except);
+        try (SendSegment packet = segment(receivers.get(0), frame)) {
+            receivers.stream().filter(session -> session != except).forEach(session -> session.send(packet));
         } finally {
-            leave(any);
+            leave(receivers.get(0));
         }
     }
 

@@ -17,6 +17,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
@@ -68,7 +69,7 @@ class StopTest {
         // Receive buffers as large as a block: each has memory of its own, which is all zero when it is new.
         try (ProbeServer server = ProbeServer.start(
                 connection -> {
-                    ByteBuffer memory = connection.recvBuffer().writeSegment();
+                    ByteBuffer memory = connection.recvBuffer.writeSegment();
                     int end = memory.capacity() - Long.BYTES;
                     buffersMade.addAndGet(memory.getLong(end) == MARK ? 0 : 1);
                     memory.putLong(end, MARK);
@@ -277,6 +278,78 @@ class StopTest {
     }
 
     @Test
+    void aStopThatComesWhileAnotherRunsReturnsWhenTheServiceHasStopped() throws Exception {
+        CountDownLatch closing = new CountDownLatch(1);
+        CountDownLatch go = new CountDownLatch(1);
+        try (ProbeServer server = ProbeServer.start(c -> Probe.acting(c, Probe.Callback.ON_DISCONNECTED, () -> {
+                    closing.countDown();
+                    awaitQuietly(go);
+                }));
+                Wire client = server.connect()) {
+            assertEchoes(client);
+            Future<Integer> leaves = leavesWhenTheServerEnds(client);
+            Future<?> first = executor.submit(server.service::stop);
+            closing.await();
+            AtomicBoolean returned = new AtomicBoolean();
+            Thread second = new Thread(() -> {
+                server.service.stop();
+                returned.set(true);
+            });
+            second.start();
+            await("the second stop waits")
+                    .until(() -> second.getState() == Thread.State.TIMED_WAITING || returned.get());
+            assertThat(returned).as("while a callback runs").isFalse();
+            go.countDown();
+            second.join(10_000);
+            assertThat(returned).isTrue();
+            Leftovers.assertNoThread(server);
+            first.get();
+            leaves.get();
+        } finally {
+            go.countDown();
+        }
+    }
+
+    @Test
+    void anInterruptedThreadWaitsForTheStopAndStaysInterrupted() throws Exception {
+        try (ProbeServer server = ProbeServer.start(Probe::echo);
+                Wire client = server.connect()) {
+            assertEchoes(client);
+            Future<Integer> leaves = leavesWhenTheServerEnds(client);
+            Thread.currentThread().interrupt();
+            server.service.stop();
+            assertThat(Thread.interrupted()).as("the interrupt is not lost").isTrue();
+            Leftovers.assertNoThread(server);
+            assertAllShutDown(server);
+            server.start();
+            leaves.get();
+        }
+    }
+
+    @Test
+    void aServiceWithALoopThatDoesNotEndIsNotStartedBesideIt() throws Exception {
+        CountDownLatch busy = new CountDownLatch(1);
+        CountDownLatch go = new CountDownLatch(1);
+        try (ProbeServer server = ProbeServer.start(c -> Probe.acting(c, Probe.Callback.ON_DISCONNECTED, () -> {
+                    busy.countDown();
+                    awaitQuietly(go);
+                }));
+                Wire client = server.connect()) {
+            assertEchoes(client);
+            Future<Integer> leaves = leavesWhenTheServerEnds(client);
+            Future<?> stop = executor.submit(server.service::stop);
+            busy.await();
+            assertThatThrownBy(server.service::start).isInstanceOf(IllegalStateException.class);
+            go.countDown();
+            stop.get();
+            server.start();
+            leaves.get();
+        } finally {
+            go.countDown();
+        }
+    }
+
+    @Test
     void whatRunsCannotBeStarted() throws IOException {
         try (ProbeServer server = ProbeServer.start(Probe::echo);
                 Wire client = server.connect()) {
@@ -316,7 +389,7 @@ class StopTest {
         connecting.start();
         CompletableFuture<Probe> connected = new CompletableFuture<>();
         try (ProbeServer server = ProbeServer.start(Probe::echo)) {
-            connecting.connect(new Connector.Target(
+            connecting.connect(new Connector.Config(
                     server.listener().address(),
                     10_000,
                     0,

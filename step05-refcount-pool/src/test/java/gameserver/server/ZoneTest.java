@@ -18,6 +18,7 @@ import com.sun.management.ThreadMXBean;
 import gameserver.StepFacts;
 import gameserver.Wire;
 import gameserver.core.CloseReason;
+import gameserver.core.Inside;
 import gameserver.server.TestServer.Closing;
 import gameserver.server.ZoneClient.Chatted;
 import gameserver.server.ZoneClient.Message;
@@ -140,7 +141,7 @@ class ZoneTest {
     void everyConnectionHasTcpNodelay() throws IOException {
         ZoneClient client = join();
 
-        assertThat(server.connectionOf(client.port()).channel().getOption(StandardSocketOptions.TCP_NODELAY))
+        assertThat(Inside.channelOf(server.sessionOf(client.port())).getOption(StandardSocketOptions.TCP_NODELAY))
                 .as("small packets must not wait for the acknowledgement of the last")
                 .isTrue();
     }
@@ -155,7 +156,13 @@ class ZoneTest {
                 arguments("32 emoji: code points, not chars", "\ud83d\ude00".repeat(32), "\ud83d\ude00".repeat(32)),
                 arguments("blanks around", " \t knight\r\n ", "knight"),
                 arguments("32 characters and blanks", "  " + "y".repeat(32) + "  ", "y".repeat(32)),
-                arguments("a blank inside", "sir knight", "sir knight"));
+                arguments("a blank inside", "sir knight", "sir knight"),
+                arguments("decomposed, as macOS writes it", "\u110b\u116d\u11bc\u1109\u1161", "\uc6a9\uc0ac"),
+                arguments(
+                        "32 syllables in 64 parts: counted as people count them",
+                        "\u1100\u1161".repeat(32),
+                        "\uac00".repeat(32)),
+                arguments("marks that have no composed form", "q\u0323", "q\u0323"));
     }
 
     @ParameterizedTest(name = "{0}")
@@ -180,7 +187,26 @@ class ZoneTest {
                 arguments("33 characters", "x".repeat(33)),
                 arguments("33 emoji", "\ud83d\ude00".repeat(33)),
                 arguments("65 chars of which pairs make 33", "z" + "\ud83d\ude00".repeat(32)),
-                arguments("as long as a frame can carry", "x".repeat(4092)));
+                arguments("as long as a frame can carry", "x".repeat(4092)),
+                arguments("a control character inside", "sir\tknight"),
+                arguments("an escape sequence", "\u001b[2Jknight"),
+                arguments("a zero-width space", "kni\u200bght"),
+                arguments("a zero-width joiner", "kni\u200dght"),
+                arguments("text turned around", "\u202eknight"),
+                arguments("a soft hyphen", "kni\u00adght"),
+                arguments("a byte order mark", "\ufeffknight"),
+                arguments("a tag character", "knight\udb40\udc41"),
+                arguments("a no-break space inside", "sir\u00a0knight"),
+                arguments("a no-break space in front", "\u00a0knight"),
+                arguments("an ideographic space inside", "sir\u3000knight"),
+                arguments("a line separator inside", "sir\u2028knight"),
+                arguments("a Hangul filler alone", "\u3164"),
+                arguments("Hangul fillers that make a syllable of nothing", "\u115f\u1160"),
+                arguments("a halfwidth filler", "\uffa0"),
+                arguments("a blank of braille", "\u2800"),
+                arguments("a combining grapheme joiner", "kni\u034fght"),
+                arguments("a variation selector", "knight\ufe0f"),
+                arguments("the name of a player who has none", "player-4711"));
     }
 
     @ParameterizedTest(name = "{0}")
@@ -210,6 +236,28 @@ class ZoneTest {
         assertThat(second.read()).isEqualTo(REFUSED);
         assertThat(second.read()).as("it is compared after trimming").isEqualTo(REFUSED);
         assertThat(second.read()).isEqualTo(OK);
+    }
+
+    @Test
+    void oneNameWrittenInTwoFormsIsOneName() throws IOException {
+        ZoneClient windows = join();
+        ZoneClient macOs = join();
+        windows.say(hello("\uc6a9\uc0ac"));
+        assertThat(windows.read()).isEqualTo(OK);
+
+        macOs.say(hello("\u110b\u116d\u11bc\u1109\u1161"));
+        assertThat(macOs.read()).isEqualTo(REFUSED);
+    }
+
+    @Test
+    void theNameOfAPlayerWhoHasNotChosenOneIsNobodyElses() throws IOException {
+        ZoneClient nameless = join();
+        ZoneClient thief = join();
+        thief.say(hello(nameless.defaultName()), hello(thief.defaultName()));
+        assertThat(thief.read()).isEqualTo(REFUSED);
+        assertThat(thief.read()).as("one's own is one's own").isEqualTo(OK);
+        nameless.say(chat("me"));
+        assertThat(nameless.read()).isEqualTo(new Chatted(nameless.id, nameless.defaultName(), "me"));
     }
 
     @Test
@@ -595,7 +643,7 @@ class ZoneTest {
                 .as("who does not read what it is sent is cut off")
                 .isIn(CloseReason.SLOW_CONSUMER, CloseReason.SEND_QUEUE_FULL);
         flood.get(10, TimeUnit.SECONDS);
-        long thread = server.connectionOf(stalled.port()).loop().thread().getId();
+        long thread = server.sessionOf(stalled.port()).loop().thread().getId();
         ThreadMXBean threadsOfJvm = (ThreadMXBean) ManagementFactory.getThreadMXBean();
         long before = threadsOfJvm.getThreadAllocatedBytes(thread);
         server.awaitStat("closed", 1); // after a second: this client neither reads nor closes

@@ -18,7 +18,7 @@ import org.jspecify.annotations.NullMarked;
 
 /** A step with a patch or two on it, compiled in a directory of its own: what there is no packaged jar of. */
 final class Variant {
-    private static final String MAIN_CLASS = "gameserver.server.GameServer";
+    private static final String MAIN_CLASS = "gameserver.GameServer";
 
     private final Course course;
     private final Path variants;

@@ -21,7 +21,7 @@ class BenchTest {
         String classes =
                 Course.find().step(5).resolve("target").resolve("classes").toString();
         return new Subject(
-                "5", "step 5", List.of("-cp", classes, "gameserver.server.GameServer"), List.of("--log-level", "off"));
+                "5", "step 5", List.of("-cp", classes, "gameserver.GameServer"), List.of("--log-level", "off"));
     }
 
     @Test

@@ -8,8 +8,8 @@ public record Area(String name, List<String> folders) {
         folders = List.copyOf(folders);
     }
 
-    /** Whether {@code path}, relative to the step, lies in one of the area's folders. */
+    /** Whether {@code path}, relative to the step, lies in one of the area's folders, or is one of them: a file can be, too. */
     public boolean contains(String path) {
-        return folders.stream().anyMatch(folder -> path.startsWith(folder + "/"));
+        return folders.stream().anyMatch(folder -> path.equals(folder) || path.startsWith(folder + "/"));
     }
 }

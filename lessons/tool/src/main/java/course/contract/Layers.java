@@ -9,13 +9,10 @@ import java.util.stream.Stream;
 /** Which of a step's packages may name which; test code may name what it likes. */
 final class Layers {
     private static final Map<String, List<String>> ALLOWED = new TreeMap<>(Map.of(
+            "gameserver", List.of(), // the program, which may name all that begins like its own package
             "gameserver.core", List.of(),
             "gameserver.server", List.of("gameserver.core"),
             "gameserver.client", List.of("gameserver.core", "gameserver.server.Packets")));
-
-    /** The server starts the bots. */
-    private static final Map<String, List<String>> ALLOWED_ONCE =
-            Map.of("gameserver/server/GameServer.java", List.of("gameserver.client.Bots"));
 
     private Layers() {}
 
@@ -33,11 +30,7 @@ final class Layers {
     /** Whether the main source at {@code path} may name {@code name}. */
     static boolean allow(String path, String name) {
         String own = packageOf(path);
-        Stream<String> forPackage = ALLOWED.getOrDefault(own, List.of()).stream();
-        Stream<String> forFile =
-                ALLOWED_ONCE.getOrDefault(path.substring(StepFile.MAIN_JAVA.length()), List.of()).stream();
-        return Stream.of(Stream.of(own), forPackage, forFile)
-                .flatMap(names -> names)
+        return Stream.concat(Stream.of(own), ALLOWED.getOrDefault(own, List.of()).stream())
                 .anyMatch(allowed -> name.equals(allowed) || name.startsWith(allowed + "."));
     }
 }

@@ -18,9 +18,9 @@ import java.util.TreeSet;
 
 /** The options of each step's server, from the tables in its sources: {@code Option.number("port", …)}. */
 final class StepOptions {
-    private static final List<String> TABLES = List.of(
-            "src/main/java/gameserver/core/TcpServiceConfig.java", "src/main/java/gameserver/server/GameServer.java");
-    private static final Set<String> MAKERS = Set.of("number", "word");
+    private static final List<String> TABLES =
+            List.of("src/main/java/gameserver/core/TcpServiceConfig.java", "src/main/java/gameserver/GameServer.java");
+    private static final Set<String> MAKERS = Set.of("number", "word", "of");
 
     private final Map<Step, Set<String>> options = new LinkedHashMap<>();
 

@@ -95,28 +95,22 @@ final class ClassesOfSteps {
 
     private static StepClasses fourth() {
         return new StepClasses(4)
-                .left(0, "Zone", Mark.CHANGED, Words.of("hands a broadcast to the service", "브로드캐스트를 서비스에 넘김"))
-                .right(0, "SendSegment", Mark.SAME, Words.of("chunk, offset, length", "청크, offset, length"))
-                .left(1, "TcpService", Mark.CHANGED, Words.of("hands it once to each loop", "루프마다 한 번씩 넘김"))
+                .left(0, "Zone", Mark.SAME, Words.of("send to each of 99, as before", "전처럼 99명에게 각각 send"))
+                .right(0, "SendSegment", Mark.CHANGED, Words.of("chunk, offset, length", "청크, offset, length"))
+                .left(1, "Session", Mark.CHANGED, Words.of("send only queues; flush writes", "send는 큐에 넣기만, flush가 쓰기"))
+                .right(1, "SendQueue", Mark.NEW, Words.of("queue and flag; what waits for one", "큐와 플래그, 세션 하나의 대기분"))
                 .left(2, "IoLoop", Mark.CHANGED, Words.of("flushes at the end of a turn", "턴 끝에서 플러시"))
-                .right(
-                        2,
-                        "BroadcastQueue",
-                        Mark.NEW,
-                        Words.of("one a loop: hands out to its sessions", "루프마다 하나, 세션에 나눠 줌"))
-                .left(3, "Session", Mark.CHANGED, Words.of("send only queues; flush writes", "send는 큐에 넣기만, flush가 쓰기"))
-                .right(3, "SendQueue", Mark.NEW, Words.of("queue and flag; one gathering write", "큐와 플래그, 모아 쓰기 한 번"))
-                .right(4, "SendRun", Mark.NEW, Words.of("packets side by side, merged", "이어진 패킷을 합친 구간"))
-                .right(5, "SendBufferChunk", Mark.SAME, Words.of("shared, as in step 3", "3단계처럼 공유"))
-                .uses("Zone", "TcpService")
+                .right(2, "SendRun", Mark.NEW, Words.of("packets side by side, merged", "이어진 패킷을 합친 구간"))
+                .left(3, "GatheringWrite", Mark.NEW, Words.of("up to 16 runs in one call", "구간 16개까지 호출 한 번에"))
+                .right(3, "SendBufferChunk", Mark.SAME, Words.of("shared, as in step 3", "3단계처럼 공유"))
+                .uses("Zone", "Session")
                 .uses("Zone", "SendSegment")
-                .uses("TcpService", "IoLoop")
-                .uses("IoLoop", "BroadcastQueue")
-                .uses("BroadcastQueue", "Session")
-                .uses("BroadcastQueue", "SendRun")
-                .uses("Session", "IoLoop")
                 .uses("Session", "SendQueue")
+                .uses("Session", "IoLoop")
+                .uses("IoLoop", "GatheringWrite")
                 .uses("SendQueue", "SendRun")
+                .uses("SendQueue", "GatheringWrite")
+                .uses("GatheringWrite", "SendRun")
                 .uses("SendRun", "SendBufferChunk");
     }
 
@@ -136,8 +130,8 @@ final class ClassesOfSteps {
                         "SendBufferChunk",
                         Mark.CHANGED,
                         Words.of("retain, release; at 0 to the pool", "retain, release, 0이면 풀로"))
-                .left(3, "SendQueue", Mark.CHANGED, Words.of("gives written runs back", "다 쓴 SendRun을 반납"))
-                .right(3, "IoLoop", Mark.CHANGED, Words.of("keeps runs and views for reuse", "SendRun과 뷰를 재사용"))
+                .left(3, "SendQueue", Mark.CHANGED, Words.of("lets go of what is written", "다 쓴 구간의 참조를 놓음"))
+                .right(3, "TcpService", Mark.CHANGED, Words.of("cuts off who holds the oldest", "가장 오래 잡은 쪽을 끊음"))
                 .uses("GameSession", "SendBufferHelper")
                 .uses("GameSession", "SendSegment")
                 .uses("SendBufferHelper", "SendBufferPool")
@@ -147,6 +141,6 @@ final class ClassesOfSteps {
                 .uses("SendBufferPool", "SendBufferChunk")
                 .uses("SendBufferChunk", "SendBufferPool")
                 .uses("SendQueue", "SendRun")
-                .uses("SendQueue", "IoLoop");
+                .uses("TcpService", "SendQueue");
     }
 }

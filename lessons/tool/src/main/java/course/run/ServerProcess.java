@@ -8,7 +8,7 @@ import java.util.concurrent.TimeUnit;
 
 /** A step's server, or a program of the lab, in a JVM of its own, which has this one's input, output and working directory. */
 public final class ServerProcess {
-    private static final String MAIN_CLASS = "gameserver.server.GameServer";
+    private static final String MAIN_CLASS = "gameserver.GameServer";
     private static final String FOR_THE_JVM = "-J";
     private static final int STOP_SECONDS = 10;
 

@@ -16,8 +16,10 @@ import java.util.stream.Stream;
 
 /** The workspaces of this repository: made once, and never written to again by the tool. */
 public final class Workspaces {
-    private static final List<String> GAME =
-            List.of("src/main/java/gameserver/server", "src/main/java/gameserver/client");
+    private static final List<String> GAME = List.of(
+            "src/main/java/gameserver/server",
+            "src/main/java/gameserver/client",
+            "src/main/java/gameserver/GameServer.java");
     private static final String MAIN = "src/main";
     private static final String TEST = "src/test";
     private static final String CURRENT = ".current";

@@ -59,6 +59,7 @@ final class FiveSteps {
                 contract.add(number + "-" + (number + 1) + "/" + SESSION + " = Another third");
             }
             write(number, "pom.xml", "<artifactId>" + directory(number) + "</artifactId>\n");
+            write(number, "src/main/java/gameserver/GameServer.java", "package gameserver;\n");
             write(number, "src/main/java/gameserver/server/Zone.java", "package gameserver.server;\n");
             write(number, "src/main/java/gameserver/client/Bots.java", "package gameserver.client;\n");
             write(number, LISTENER, CODE.formatted("Listener"));

@@ -11,7 +11,8 @@ final class TinyCourse {
     static final String ONE = "step01-one";
     static final String TWO = "step02-two";
     static final String SESSION = "src/main/java/gameserver/core/Session.java";
-    static final String GAME_SERVER = "src/main/java/gameserver/server/GameServer.java";
+    static final String GAME_SERVER = "src/main/java/gameserver/GameServer.java";
+    static final String ZONE = "src/main/java/gameserver/server/Zone.java";
     static final String BOTS = "src/main/java/gameserver/client/Bots.java";
     static final String TEST = "src/test/java/gameserver/core/SessionTest.java";
 
@@ -22,7 +23,7 @@ final class TinyCourse {
             "step02.technique = two",
             "max-file-lines = 12",
             "area.core = src/main/java/gameserver/core",
-            "area.game = src/main/java/gameserver/server src/main/java/gameserver/client",
+            "area.game = src/main/java/gameserver/server src/main/java/gameserver/client " + GAME_SERVER,
             "1-2.budget.core = 4",
             "1-2.budget.game = 4"));
 
@@ -42,12 +43,19 @@ final class TinyCourse {
                 }
                 """);
         writeBoth(GAME_SERVER, """
-                package gameserver.server;
+                package gameserver;
 
                 import gameserver.client.Bots;
                 import gameserver.core.Session;
 
                 public final class GameServer {}
+                """);
+        writeBoth(ZONE, """
+                package gameserver.server;
+
+                import gameserver.core.Session;
+
+                public final class Zone {}
                 """);
         writeBoth(BOTS, """
                 package gameserver.client;

@@ -26,7 +26,7 @@ class ServerProcessTest {
     void compileAServer() throws IOException {
         Path source = temp.resolve("GameServer.java");
         Files.writeString(source, """
-                package gameserver.server;
+                package gameserver;
                 import java.nio.file.*;
                 public class GameServer {
                     public static void main(String[] args) throws Exception {
@@ -68,7 +68,7 @@ class ServerProcessTest {
                 ServerProcess.ofStep(temp, List.of("--bots", "5", "-J-Xmx64m")).command();
 
         assertThat(command.subList(1, command.size()))
-                .containsExactly("-Xmx64m", "-cp", temp.toString(), "gameserver.server.GameServer", "--bots", "5");
+                .containsExactly("-Xmx64m", "-cp", temp.toString(), "gameserver.GameServer", "--bots", "5");
     }
 
     @Test

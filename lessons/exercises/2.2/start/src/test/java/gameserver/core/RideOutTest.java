@@ -36,7 +36,7 @@ class RideOutTest {
 
     private static Session withSmallKernelBuffer(Connection connection) {
         try {
-            connection.channel().setOption(StandardSocketOptions.SO_SNDBUF, KERNEL_BYTES);
+            connection.channel.setOption(StandardSocketOptions.SO_SNDBUF, KERNEL_BYTES);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -55,7 +55,7 @@ class FourthCornerTest {
             for (int i = 0; i < chats; i++) {
                 frames.add(ZoneClient.chat(text(i)));
             }
-            IoLoop loop = server.connectionOf(talker.port()).loop();
+            IoLoop loop = server.sessionOf(talker.port()).loop();
             CountDownLatch written = new CountDownLatch(1);
             loop.execute(() -> awaitQuietly(written));
             talker.say(frames.toArray(byte[][]::new)); // 50 KB for a buffer of 4: read in few turns

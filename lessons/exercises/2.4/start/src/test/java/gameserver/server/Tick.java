@@ -38,7 +38,7 @@ final class Tick implements AutoCloseable {
             players.add(player);
             player.readFrame(); // its knight; it enters the zone before anything that it sends is read
         }
-        loop = server.connectionOf(players.get(0).address().getPort()).loop();
+        loop = server.sessionOf(players.get(0).address().getPort()).loop();
     }
 
     /** So many times: all move, and the server begins to read when all have; then all read what they are told. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import gameserver.core.LengthFraming;
 import gameserver.core.SendBufferHelper;
+import gameserver.core.Segments;
 import gameserver.core.SendSegment;
 import gameserver.core.TcpService;
 import gameserver.core.TcpServiceConfig;
@@ -34,7 +35,7 @@ class KnightPacketTest {
     }
 
     private static String hex(SendSegment packet) {
-        ByteBuffer view = packet.view();
+        ByteBuffer view = Segments.view(packet);
         byte[] bytes = new byte[view.remaining()];
         view.get(bytes);
         return HexFormat.of().formatHex(bytes);

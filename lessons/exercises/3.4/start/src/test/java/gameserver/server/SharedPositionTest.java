@@ -23,10 +23,10 @@ import org.junit.jupiter.api.io.TempDir;
 class SharedPositionTest {
     private static final int PLAYERS = 100;
     private static final String FILE = "gameserver/core/SendSegment.java";
-    private static final String RIGHT = "        return chunk.view(offset, length);\n    }\n";
+    private static final String RIGHT = "        return chunk().view(offset, length);\n    }\n";
     private static final String FAULTY = """
                 if (shared == null) {
-                    shared = chunk.view(offset, length);
+                    shared = chunk().view(offset, length);
                 }
                 return shared;
             }
@@ -71,7 +71,7 @@ class SharedPositionTest {
                 player.readFrame(); // its knight: one receiver, so the fault does not show
             }
             IoLoop loop =
-                    server.connectionOf(players.get(0).address().getPort()).loop();
+                    server.sessionOf(players.get(0).address().getPort()).loop();
             fullTurn(loop);
             long bytes = server.service.stats.get("bytes_out");
             long calls = server.service.stats.get("write_calls");
@@ -107,7 +107,7 @@ class SharedPositionTest {
             assertThat(bots.start()).isTrue();
             server.awaitStat("broadcasts", 20);
             bots.stop();
-            return bots.areContent();
+            return bots.lostNothing();
         }
     }
 }

@@ -3,10 +3,10 @@ package gameserver.core;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import gameserver.Answers;
-import gameserver.Wire;
+import gameserver.core.SendQueue.Appended;
 import java.io.IOException;
-import java.util.List;
-import org.junit.jupiter.api.AfterEach;
+import java.nio.ByteBuffer;
+import java.nio.channels.GatheringByteChannel;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -19,80 +19,90 @@ class MessageBoundTest {
     private static final long MEMORY = 64L << 20;
 
     private final Answers answers = Answers.read();
-    private final TestService server =
-            TestService.start(TestService.Silent::new, "io-threads", 1, "send-queue-limit", LIMIT);
-    private final SendBufferHelper buffers = server.service.sendBuffers;
-    private final Wire client = server.connect();
-    private final Session session = server.sessionOf(client);
+    private final SendBufferHelper buffers =
+            new TcpService("test", new TcpServiceConfig(), new LengthFraming()).sendBuffers;
+    private final SendQueue queue = new SendQueue(LIMIT);
+    private final Socket socket = new Socket();
 
-    MessageBoundTest() throws IOException {}
+    /** Takes everything, or nothing. */
+    private static final class Socket implements GatheringByteChannel {
+        boolean stalled;
 
-    @AfterEach
-    void stop() throws IOException {
-        client.close();
-        server.close();
+        @Override
+        public long write(ByteBuffer[] sources, int offset, int length) {
+            long written = 0;
+            for (int i = offset; i < offset + length && !stalled; i++) {
+                written += sources[i].remaining();
+                sources[i].position(sources[i].limit());
+            }
+            return written;
+        }
+
+        @Override
+        public long write(ByteBuffer[] sources) {
+            return write(sources, 0, sources.length);
+        }
+
+        @Override
+        public int write(ByteBuffer source) {
+            return (int) write(new ByteBuffer[] {source});
+        }
+
+        @Override
+        public boolean isOpen() {
+            return true;
+        }
+
+        @Override
+        public void close() {}
     }
 
-    /** A frame behind the last one, in the same chunk as long as there is room: what is queued can be merged. */
-    private SendSegment packet(int size) {
-        buffers.open(size).put(Wire.frame(new byte[size - LengthFraming.HEADER_SIZE]));
-        return buffers.close(size);
+    /** A packet behind the last one, in the same chunk as long as there is room: what is queued can be merged. */
+    private Appended append(int size) {
+        buffers.open(size).put(new byte[size]);
+        return queue.append(buffers.close(size), false);
     }
 
-    /** Sends until that is refused, while the loop is kept from writing; returns how many were accepted. */
-    private long fill(int size) {
-        int accepted = 0;
-        while (session.send(packet(size))) {
+    private void flush() throws IOException {
+        GatheringWrite gathering = new GatheringWrite();
+        queue.take(0);
+        while (!queue.isWritten() && queue.write(socket, gathering) > 0) {}
+    }
+
+    /** Appends until that is refused, for a client that has stopped reading; returns how many were accepted. */
+    private long fill(int size) throws IOException {
+        int accepted = 1;
+        socket.stalled = true;
+        append(size);
+        flush(); // it takes nothing
+        while (append(size) != Appended.FULL) {
             accepted++;
         }
-        assertThat(session.closeReason()).isEqualTo(CloseReason.SEND_QUEUE_FULL);
         return accepted;
     }
 
     @Test
     void smallMessages() throws Exception {
-        try (TestService.Busy busy = TestService.keepBusy(session.loop())) {
-            assertThat(busy).isNotNull();
-            answers.assertPredicted("moves-accepted", fill(MOVE));
-            answers.assertPredicted("bytes-of-moves", server.service.stats.get("queued_bytes"));
-        }
+        answers.assertPredicted("moves-accepted", fill(MOVE));
+        answers.assertPredicted("bytes-of-moves", queue.bytes());
     }
 
     @Test
     void theLargestMessages() throws Exception {
-        try (TestService.Busy busy = TestService.keepBusy(session.loop())) {
-            assertThat(busy).isNotNull();
-            answers.assertPredicted("largest-accepted", fill(LARGEST));
-            long bytes = server.service.stats.get("queued_bytes");
-            answers.assertPredicted("bytes-of-largest", bytes);
-            answers.assertPredicted("clients-to-exceed-64-mib", MEMORY / bytes + 1);
-        }
-    }
-
-    @Test
-    void broadcastsThatAreHandedOutAsOneAreStillMany() throws Exception {
-        List<Session> receivers = List.of(session);
-        try (TestService.Busy busy = TestService.keepBusy(session.loop())) {
-            assertThat(busy).isNotNull();
-            for (int i = 0; i < LIMIT / 2; i++) {
-                server.service.broadcast(packet(MOVE), receivers, null);
-            }
-            assertThat(fill(MOVE))
-                    .as("messages that have room behind %d broadcasts", LIMIT / 2)
-                    .isEqualTo(LIMIT / 2);
-        }
+        answers.assertPredicted("largest-accepted", fill(LARGEST));
+        answers.assertPredicted("bytes-of-largest", queue.bytes());
+        answers.assertPredicted("clients-to-exceed-64-mib", MEMORY / queue.bytes() + 1);
     }
 
     @Test
     void whatIsWrittenMakesRoom() throws Exception {
         for (int part = 0; part < 4; part++) {
-            for (int i = 0; i < LIMIT / 2; i++) {
-                assertThat(session.send(packet(MOVE)))
-                        .as("message %d of part %d, when all before that part were read", i, part)
-                        .isTrue();
-            }
-            client.read(LIMIT / 2 * MOVE);
-            Soon.await("all is written").until(() -> server.service.stats.get("queued_bytes") == 0);
+            assertThat(fill(MOVE))
+                    .as("messages that have room when all before are written")
+                    .isEqualTo(LIMIT);
+            socket.stalled = false;
+            flush();
+            assertThat(queue.bytes()).isZero();
         }
     }
 }

@@ -7,7 +7,6 @@ import java.nio.ByteBuffer;
 import java.nio.channels.GatheringByteChannel;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -20,23 +19,9 @@ class CountTableTest {
     private final TcpService service =
             new TcpService("test", new TcpServiceConfig().set("chunk-size", CHUNK_SIZE), new LengthFraming());
     private final SendBufferHelper buffers = service.sendBuffers;
-    private final IoLoop loop;
-    private final SendQueue stalled;
-    private final List<SendQueue> all;
-
-    CountTableTest() throws IOException {
-        loop = new IoLoop(service, "test");
-        stalled = new SendQueue(1 << 20, loop);
-        all = List.of(new SendQueue(1 << 20, loop), new SendQueue(1 << 20, loop), stalled);
-    }
-
-    @AfterEach
-    void end() throws InterruptedException {
-        // Only its run closes what it has opened.
-        loop.thread().start();
-        loop.end(0);
-        loop.thread().join(10_000);
-    }
+    private final SendQueue stalled = new SendQueue(1 << 20);
+    private final List<SendQueue> all = List.of(new SendQueue(1 << 20), new SendQueue(1 << 20), stalled);
+    private final GatheringWrite gathering = new GatheringWrite();
 
     /** A socket that takes everything, or nothing. */
     private record Socket(boolean takes) implements GatheringByteChannel {
@@ -75,13 +60,13 @@ class CountTableTest {
     }
 
     private void append(SendSegment packet) {
-        all.forEach(queue -> queue.append(packet.chunk(), packet.offset, packet.length, false));
+        all.forEach(queue -> queue.append(packet, false));
     }
 
     private void flush() throws IOException {
         for (SendQueue queue : all) {
             queue.take(1);
-            queue.write(new Socket(queue != stalled));
+            queue.write(new Socket(queue != stalled), gathering);
         }
     }
 

@@ -9,7 +9,6 @@ import java.io.UncheckedIOException;
 import java.net.StandardSocketOptions;
 import java.nio.ByteBuffer;
 import java.nio.channels.GatheringByteChannel;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -26,22 +25,9 @@ class LeftoversTest {
             new TcpService("test", new TcpServiceConfig().set("chunk-size", CHUNK_SIZE), new LengthFraming());
     private final SendBufferHelper buffers = service.sendBuffers;
     private final SendBufferPool pool = service.sendBufferPool;
-    private final IoLoop loop;
-    private final SendQueue queue;
+    private final SendQueue queue = new SendQueue(1 << 20);
+    private final GatheringWrite gathering = new GatheringWrite();
     private final Socket socket = new Socket();
-
-    LeftoversTest() throws IOException {
-        loop = new IoLoop(service, "test");
-        queue = new SendQueue(1 << 20, loop);
-    }
-
-    @AfterEach
-    void end() throws InterruptedException {
-        // Only its run closes what it has opened.
-        loop.thread().start();
-        loop.end(0);
-        loop.thread().join(10_000);
-    }
 
     /** Takes so many bytes and no more, and keeps them. */
     private static final class Socket implements GatheringByteChannel {
@@ -87,18 +73,18 @@ class LeftoversTest {
                 place.put((byte) i);
             }
             try (SendSegment packet = chunk.close(size)) {
-                queue.append(chunk, packet.offset, packet.length, false);
+                queue.append(packet, false);
             }
             chunk.release(); // its writer has gone on
         }
     }
 
-    /** A flush whose socket takes so many bytes; returns the messages copied. */
+    /** A flush whose socket takes so many bytes; returns the runs copied. */
     private int flush(int room) throws IOException {
         socket.room = room;
         queue.take(1);
         while (!queue.isWritten()) {
-            if (queue.write(socket) == 0) {
+            if (queue.write(socket, gathering) == 0) {
                 return queue.copyOut(buffers);
             }
         }
@@ -121,7 +107,7 @@ class LeftoversTest {
         queue(PACKETS, SMALL);
         assertThat(pool.held()).isEqualTo(PACKETS);
 
-        assertThat(flush(0)).as("messages copied").isEqualTo(PACKETS);
+        assertThat(flush(0)).as("runs copied").isEqualTo(PACKETS);
 
         assertThat(pool.held())
                 .as("chunks held because %d small packets wait for one session", PACKETS)
@@ -136,7 +122,7 @@ class LeftoversTest {
         queue(PACKETS, SMALL);
         flush(0);
 
-        assertThat(flush(0)).as("messages copied once more, for nothing").isZero();
+        assertThat(flush(0)).as("runs copied once more, for nothing").isZero();
         assertAllArrive(PACKETS, SMALL);
     }
 
@@ -148,7 +134,7 @@ class LeftoversTest {
         buffers.close(4000).close();
         assertThat(pool.held()).as("the copy's chunk, and the loop's next").isEqualTo(2);
 
-        assertThat(flush(0)).as("messages copied again").isEqualTo(PACKETS);
+        assertThat(flush(0)).as("runs copied again: they lie side by side now").isEqualTo(1);
 
         assertThat(pool.held())
                 .as("chunks: there may be a roll-over in the midst of it")
@@ -160,7 +146,7 @@ class LeftoversTest {
     void onlyTheRestOfAPacketIsCopied() throws Exception {
         queue(PACKETS, SMALL);
 
-        assertThat(flush(SMALL + SMALL / 2)).as("messages copied").isEqualTo(PACKETS - 1);
+        assertThat(flush(SMALL + SMALL / 2)).as("runs copied").isEqualTo(PACKETS - 1);
         assertAllArrive(PACKETS, SMALL);
     }
 
@@ -168,7 +154,7 @@ class LeftoversTest {
     void theOldestByteHasWaitedAsLongAsBefore() throws Exception {
         queue(PACKETS, SMALL);
         queue.take(1);
-        queue.write(socket);
+        queue.write(socket, gathering);
         long before = queue.waitedNanos(1000);
 
         queue.copyOut(buffers);
@@ -183,7 +169,7 @@ class LeftoversTest {
         queue(3, 4000);
 
         assertThat(flush(0))
-                .as("messages copied while 12,000 bytes wait: that is no bargain")
+                .as("runs copied while 12,000 bytes wait: that is no bargain")
                 .isZero();
         assertThat(pool.held()).isEqualTo(3);
         assertAllArrive(3, 4000);
@@ -202,7 +188,7 @@ class LeftoversTest {
 
     private static Session withSmallKernelBuffer(Connection connection) {
         try {
-            connection.channel().setOption(StandardSocketOptions.SO_SNDBUF, CHUNK_SIZE);
+            connection.channel.setOption(StandardSocketOptions.SO_SNDBUF, CHUNK_SIZE);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -222,7 +208,7 @@ class LeftoversTest {
                 TestService.run(session.loop(), () -> {}); // one at a time, so that little waits
             }
             assertThat(server.service.stats.get("payload_copies"))
-                    .as("messages copied when the kernel takes no more: Session#flush counts them")
+                    .as("runs copied when the kernel takes no more: Session#write counts them")
                     .isPositive();
             for (int i = 0; i < sent; i++) {
                 assertThat(ByteBuffer.wrap(stalled.readFrame()).getInt()).isEqualTo(i);
