@@ -5,6 +5,9 @@ import java.net.URISyntaxException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
 
 /**
  * The repository that the lab measures, and where in it things are.
@@ -16,6 +19,9 @@ public record Course(Path root) {
 
     /** How many steps there are. */
     public static final int STEPS = 5;
+
+    /** In place of a step's number: the server beyond the last of them. */
+    public static final int BEYOND = STEPS + 1;
 
     /**
      * The repository that the lab was built in, wherever it is called from.
@@ -75,6 +81,17 @@ public record Course(Path root) {
     /** The directory of an exercise, such as {@code 2.4}, whether it is there or not. */
     public Path exercise(String number) {
         return root.resolve("lessons").resolve("exercises").resolve(number);
+    }
+
+    /** The patches beyond the last step, each on the one before it. */
+    public List<Path> beyond() throws IOException {
+        List<Path> patches = new ArrayList<>();
+        Path folder = root.resolve("lessons").resolve("beyond");
+        try (DirectoryStream<Path> directories = Files.newDirectoryStream(folder, Files::isDirectory)) {
+            directories.forEach(directory -> patches.add(directory.resolve("solution.patch")));
+        }
+        Collections.sort(patches);
+        return patches;
     }
 
     /** The directory of the lab. */

@@ -30,8 +30,10 @@ public final class MatrixCommand extends LabCommand {
                 names = "--step",
                 paramLabel = "N",
                 arity = "1..*",
-                description = "These steps, 1 to 5. Default: all; then the pages of the lessons are written as well.")
-        private List<Integer> steps = List.of();
+                description =
+                        "These steps, 1 to 5 or beyond. Default: all; then the pages of the lessons are written as"
+                                + " well.")
+        private List<String> steps = List.of();
 
         @Option(
                 names = "--port",
@@ -58,14 +60,12 @@ public final class MatrixCommand extends LabCommand {
         }
     }
 
-    private int playSteps(List<Integer> asked, Course course, Referee referee, Texts texts)
+    private int playSteps(List<String> asked, Course course, Referee referee, Texts texts)
             throws LabException, IOException, InterruptedException {
-        List<Integer> all = IntStream.rangeClosed(1, Course.STEPS).boxed().toList();
-        List<Integer> steps =
-                asked.isEmpty() ? all : asked.stream().distinct().sorted().toList();
-        if (!all.containsAll(steps)) {
-            throw new ParameterException(spec().commandLine(), "--step: accepted is 1 to " + Course.STEPS);
-        }
+        List<Integer> all = IntStream.rangeClosed(1, Course.BEYOND).boxed().toList();
+        List<Integer> steps = asked.isEmpty()
+                ? all
+                : asked.stream().map(this::step).distinct().sorted().toList();
         int count = (int) Rows.ALL.stream()
                 .mapToLong(row ->
                         steps.stream().filter(step -> row.of(step).isPlayed()).count())
@@ -80,6 +80,16 @@ public final class MatrixCommand extends LabCommand {
                     "matrix.written", String.join(", ", MatrixPages.all().keySet())));
         }
         return asExpected ? ExitCode.OK : ExitCode.SOFTWARE;
+    }
+
+    private int step(String name) {
+        if (name.equals(Texts.ENGLISH.step(Course.BEYOND))) {
+            return Course.BEYOND;
+        } else if (!name.matches("[1-9]") || Integer.parseInt(name) > Course.STEPS) {
+            throw new ParameterException(
+                    spec().commandLine(), "--step: accepted is 1 to " + Course.STEPS + ", and beyond");
+        }
+        return Integer.parseInt(name);
     }
 
     private int playServer(int port, Referee referee, Texts texts)

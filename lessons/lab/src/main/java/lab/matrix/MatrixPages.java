@@ -49,13 +49,13 @@ final class MatrixPages {
     private static String table(Texts texts) {
         StringBuilder table = new StringBuilder();
         table.append("| ").append(texts.get("table.client"));
-        for (int step = 1; step <= Course.STEPS; step++) {
-            table.append(" | ").append(whole(texts.get("table.step", step)));
+        for (int step = 1; step <= Course.BEYOND; step++) {
+            table.append(" | ").append(whole(texts.step(step)));
         }
-        table.append(" |\n|---").append("|---".repeat(Course.STEPS)).append("|\n");
+        table.append(" |\n|---").append("|---".repeat(Course.BEYOND)).append("|\n");
         for (Row row : Rows.ALL) {
             table.append("| ").append(texts.name(row)).append(" | ");
-            table.append(IntStream.rangeClosed(1, Course.STEPS)
+            table.append(IntStream.rangeClosed(1, Course.BEYOND)
                     .mapToObj(step -> cell(row.of(step), texts))
                     .collect(Collectors.joining(" | ")));
             table.append(" |\n");

@@ -19,7 +19,7 @@ final class MatrixScreen {
     void show(List<Integer> steps, List<Cell> cells) {
         List<List<String>> table = new ArrayList<>();
         List<String> head = new ArrayList<>(List.of(texts.get("table.client")));
-        steps.forEach(step -> head.add(texts.get("table.step", step)));
+        steps.forEach(step -> head.add(texts.step(step)));
         table.add(head);
         for (Row row : Rows.ALL) {
             List<String> line = new ArrayList<>(List.of(texts.name(row)));
@@ -34,7 +34,7 @@ final class MatrixScreen {
         print(table);
         List<Cell> wrong = cells.stream().filter(cell -> !cell.isAsExpected()).toList();
         for (Cell cell : wrong) {
-            out.println(texts.get("matrix.unexpected", cell.step(), texts.name(cell.row()), why(cell)));
+            out.println(texts.get("matrix.unexpected", texts.step(cell.step()), texts.name(cell.row()), why(cell)));
         }
         out.println(
                 wrong.isEmpty()

@@ -44,8 +44,9 @@ record Row(
         return new Row(key, schedule, ofJvm, options, look, steps);
     }
 
+    /** What is expected of a step; what is beyond the last one must hold what that holds. */
     Expectation of(int step) {
-        return steps.get(step - 1);
+        return steps.get(Math.min(step, steps.size()) - 1);
     }
 
     /** Whether it needs no server of its own. */

@@ -6,13 +6,22 @@ import java.util.ArrayList;
 import java.util.List;
 import lab.Course;
 import lab.LabException;
+import lab.Variant;
 import lab.process.ServerProcess;
 
-/** Starts the packaged servers of the steps, each in a process of its own and on a port of its own. */
-record StepServers(Course course) {
+/** Starts the servers of the steps, and the one beyond them, each in a process and on a port of its own. Thread-safe. */
+final class StepServers {
+    private final Course course;
+    private List<String> beyond = List.of(); // empty until it is made; guarded by this
+
+    StepServers(Course course) {
+        this.course = course;
+    }
+
     /**
      * Starts one.
      *
+     * @param step its number, or {@link Course#BEYOND}
      * @throws LabException if the step is not packaged, or its server does not listen
      */
     ServerProcess start(int step, List<String> jvmOptions, List<String> options)
@@ -20,8 +29,19 @@ record StepServers(Course course) {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(jvmOptions);
-        command.addAll(List.of("-jar", course.jar(step).toString(), "--port=0", "--stats-interval-millis=0"));
+        command.addAll(
+                step == Course.BEYOND
+                        ? beyond()
+                        : List.of("-jar", course.jar(step).toString()));
+        command.addAll(List.of("--port=0", "--stats-interval-millis=0"));
         command.addAll(options);
-        return ServerProcess.start("step " + step, command);
+        return ServerProcess.start(Texts.ENGLISH.step(step), command);
+    }
+
+    private synchronized List<String> beyond() throws LabException, IOException, InterruptedException {
+        if (beyond.isEmpty()) {
+            beyond = Variant.beyond(course, "matrix");
+        }
+        return beyond;
     }
 }

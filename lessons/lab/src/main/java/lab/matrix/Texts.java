@@ -2,6 +2,7 @@ package lab.matrix;
 
 import java.util.Locale;
 import java.util.ResourceBundle;
+import lab.Course;
 import lab.hostile.Symptom;
 
 /** What is said, in one language. A text is a format as {@link String#format} takes it. */
@@ -25,6 +26,11 @@ final class Texts {
 
     String get(String key, Object... arguments) {
         return String.format(Locale.ROOT, bundle.getString(key), arguments);
+    }
+
+    /** What a step is called, or what is beyond the last one. */
+    String step(int number) {
+        return number == Course.BEYOND ? "beyond" : get("table.step", number);
     }
 
     String symptom(Symptom symptom) {

@@ -48,10 +48,10 @@ class MatrixTest {
     void everyCellOfTheMatrixIsAsExpected() throws Exception {
         List<Cell> cells;
         try (Referee referee = new Referee(new StepServers(Course.find()))) {
-            cells = Matrix.play(Rows.ALL, List.of(1, 2, 3, 4, 5), referee, over -> {});
+            cells = Matrix.play(Rows.ALL, List.of(1, 2, 3, 4, 5, Course.BEYOND), referee, over -> {});
         }
 
-        assertThat(cells).hasSizeGreaterThan(Rows.ALL.size() * 4);
+        assertThat(cells).hasSizeGreaterThan(Rows.ALL.size() * 5);
         assertThat(cells.stream().filter(cell -> !cell.isAsExpected()))
                 .as("what a step must stand and does not, and what it must not and does")
                 .isEmpty();
@@ -158,6 +158,7 @@ class MatrixTest {
                 "matrix --step 0",
                 "matrix --step 6",
                 "matrix --step two",
+                "matrix --step 12",
                 "matrix --port 0",
                 "matrix --port 65536",
                 "matrix --port 7777 --step 3",

@@ -34,7 +34,7 @@ public final class StepBuild {
 
     /** Runs the wrapper, which prints nothing unless it fails; returns its exit status. */
     public int build() throws IOException, InterruptedException {
-        int status = Wrapper.run(root, List.of("-pl", String.valueOf(step.getFileName()), "compile"));
+        int status = Wrapper.run(root, List.of("-f", step.resolve("pom.xml").toString(), "compile"));
         if (status == 0 && Files.isDirectory(classes())) {
             stamp.set();
         }

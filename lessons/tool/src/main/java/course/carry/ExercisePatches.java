@@ -26,9 +26,9 @@ public final class ExercisePatches {
     /**
      * A patch that does not fit as it stands.
      *
-     * @param exercise its number
+     * @param exercise whose solution it is
      */
-    public record Followed(String exercise, Outcome outcome) {}
+    public record Followed(Exercise exercise, Outcome outcome) {}
 
     private final Path root;
     private final Contract contract;
@@ -55,12 +55,28 @@ public final class ExercisePatches {
 
     private void follow(Exercise exercise, boolean dryRun, List<Followed> followed) throws IOException {
         try (Scratch workspace = Scratch.make()) {
-            new Workspaces(root, contract).layExercise(exercise, workspace.directory());
+            if (!lay(exercise, workspace.directory())) {
+                followed.add(new Followed(exercise, Outcome.BROKEN));
+                return;
+            }
             SolutionPatch patch = new SolutionPatch(exercise.solution());
             if (!patch.isInPlace(workspace.directory())) {
                 Outcome outcome = renew(exercise, patch, workspace.directory(), dryRun);
-                followed.add(new Followed(exercise.number(), outcome));
+                followed.add(new Followed(exercise, outcome));
             }
+        }
+    }
+
+    /** Whether what it begins with can be laid out: not if that is another one's solution that fits no more. */
+    private boolean lay(Exercise exercise, Path workspace) throws IOException {
+        try {
+            new Workspaces(root, contract).layExercise(exercise, workspace);
+            return true;
+        } catch (IOException e) {
+            if (exercise.under().isEmpty()) {
+                throw e;
+            }
+            return false;
         }
     }
 

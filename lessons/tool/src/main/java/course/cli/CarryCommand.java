@@ -10,7 +10,6 @@ import course.contract.ContractReport;
 import course.contract.Findings;
 import course.contract.Step;
 import course.diff.PathFilter;
-import course.work.Exercise;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -111,7 +110,10 @@ final class CarryCommand extends CourseCommand {
     private boolean reportExercises(List<ExercisePatches.Followed> followed) {
         boolean broken = false;
         for (ExercisePatches.Followed patch : followed) {
-            String file = Exercise.FOLDER + "/" + patch.exercise() + "/solution.patch";
+            String file = session.root()
+                    .relativize(patch.exercise().solution())
+                    .toString()
+                    .replace('\\', '/');
             if (patch.outcome() == ExercisePatches.Outcome.BROKEN) {
                 broken = true;
                 session.remark("carry.patch-broken", file);

@@ -6,6 +6,7 @@ import course.diff.FileDiff;
 import course.diff.PathFilter;
 import course.diff.Scope;
 import course.diff.StepDiff;
+import course.work.Beyond;
 import java.io.IOException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -55,8 +56,11 @@ final class DiffCommand extends CourseCommand {
     @Override
     public Integer call() throws UserException, IOException {
         Contract contract = Contract.load(session.root());
-        StepDiff diff =
-                new StepDiff(session.root(), contract, session.step(contract, from), session.step(contract, to));
+        StepDiff diff = new StepDiff(
+                session.root(),
+                new Beyond(session.root(), contract).asContract(),
+                session.stepOrBeyond(contract, from),
+                session.stepOrBeyond(contract, to));
         List<PathFilter> filters = paths.stream().map(PathFilter::new).toList();
         for (PathFilter filter : filters) {
             if (diff.paths().stream().noneMatch(filter::matches)) {

@@ -1,5 +1,6 @@
 package course.cli;
 
+import course.contract.Contract;
 import course.contract.Step;
 import course.run.ServerProcess;
 import java.io.IOException;
@@ -7,7 +8,7 @@ import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
-/** {@code course run N [options]}: the server of a step. */
+/** {@code course run N [options]}: the server of a step, or the one beyond them. */
 @Command(name = "run")
 class RunCommand extends CourseCommand {
     @Parameters(index = "0", paramLabel = "N", descriptionKey = "step")
@@ -22,7 +23,7 @@ class RunCommand extends CourseCommand {
 
     @Override
     public Integer call() throws UserException, IOException, InterruptedException {
-        Step chosen = session.step(step);
+        Step chosen = session.stepOrBeyond(Contract.load(session.root()), step);
         return ServerProcess.ofStep(session.classes(chosen), serverOptions()).run();
     }
 

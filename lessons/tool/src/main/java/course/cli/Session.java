@@ -5,10 +5,12 @@ import course.build.StepBuild;
 import course.contract.Contract;
 import course.contract.Step;
 import course.markdown.Flaw;
+import course.work.Beyond;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What every command needs.
@@ -46,19 +48,32 @@ record Session(Path root, Texts texts, boolean colours, PrintWriter out, PrintWr
 
     /** The step that a user means by {@code 3}, {@code 03}, {@code step03} or its directory. */
     Step step(Contract contract, String name) throws UserException {
-        String wanted = name.replaceFirst("[/\\\\]$", "");
-        for (Step step : contract.steps()) {
-            String directory = step.directory();
-            if (wanted.equals(directory)
-                    || wanted.equals(directory.substring(0, directory.indexOf('-')))
-                    || wanted.replaceFirst("^0", "").equals(Integer.toString(step.number()))) {
-                return step;
-            }
-        }
-        throw usage("step.unknown", name, contract.steps().size());
+        return find(contract, name)
+                .orElseThrow(() -> usage("step.unknown", name, contract.steps().size()));
     }
 
-    /** The compiled classes of a step, built if they are not those of its sources. */
+    /** The step that a user means, or the server beyond the steps. */
+    Step stepOrBeyond(Contract contract, String name) throws UserException, IOException {
+        Beyond beyond = new Beyond(root, contract);
+        if (name.equals(Beyond.NAME) && beyond.exists()) {
+            beyond.lay();
+            return beyond.step();
+        }
+        String unknown = beyond.exists() ? "step.unknown-beyond" : "step.unknown";
+        return find(contract, name)
+                .orElseThrow(() -> usage(unknown, name, contract.steps().size()));
+    }
+
+    private static Optional<Step> find(Contract contract, String name) {
+        String wanted = name.replaceFirst("[/\\\\]$", "");
+        return contract.steps().stream()
+                .filter(step -> wanted.equals(step.directory())
+                        || wanted.equals(step.name())
+                        || wanted.replaceFirst("^0", "").equals(Integer.toString(step.number())))
+                .findFirst();
+    }
+
+    /** The compiled classes of a step, or of the server beyond them, built if they are not those of its sources. */
     Path classes(Step step) throws UserException, IOException, InterruptedException {
         StepBuild build = new StepBuild(root, step);
         if (!build.isUpToDate()) {

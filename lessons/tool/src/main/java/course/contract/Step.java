@@ -10,4 +10,9 @@ import java.util.OptionalInt;
  * @param technique what it adds, in one line
  * @param maxMainLines the most lines of code its main sources may have
  */
-public record Step(int number, String directory, String technique, OptionalInt maxMainLines) {}
+public record Step(int number, String directory, String technique, OptionalInt maxMainLines) {
+    /** Its short name, such as {@code step01}. */
+    public String name() {
+        return directory.replaceFirst(".*/", "").replaceFirst("-.*", "");
+    }
+}

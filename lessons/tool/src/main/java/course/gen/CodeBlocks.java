@@ -8,6 +8,7 @@ import course.symbols.Excerpt;
 import course.symbols.NoSuchSymbol;
 import course.symbols.StepSources;
 import course.symbols.Symbol;
+import course.work.Beyond;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -29,7 +30,7 @@ final class CodeBlocks {
         this.contract = contract;
     }
 
-    /** For {@code step03 SendBufferHelper#open}. */
+    /** For {@code step03 SendBufferHelper#open}, or {@code beyond SendQueue#append}. */
     String code(String argument) throws NoSource, IOException {
         String[] words = words(argument);
         try {
@@ -114,16 +115,27 @@ final class CodeBlocks {
     }
 
     private StepSources sources(String number) throws NoSource, IOException {
+        Beyond beyond = new Beyond(root, contract);
+        if (number.equals(Beyond.NAME) && beyond.exists()) {
+            return sources(beyond.step());
+        }
         for (Step step : contract.steps()) {
             if (number.replaceFirst("^0", "").equals(Integer.toString(step.number()))) {
-                StepSources known = sources.get(step);
-                if (known == null) {
-                    known = new StepSources(root, step);
-                    sources.put(step, known);
-                }
-                return known;
+                return sources(step);
             }
         }
         throw new NoSource("step.unknown", number, contract.steps().size());
+    }
+
+    private StepSources sources(Step step) throws IOException {
+        StepSources known = sources.get(step);
+        if (known == null) {
+            if (step.name().equals(Beyond.NAME)) {
+                new Beyond(root, contract).lay();
+            }
+            known = new StepSources(root, step);
+            sources.put(step, known);
+        }
+        return known;
     }
 }

@@ -5,6 +5,7 @@ import course.contract.Pair;
 import course.diff.FileDiff;
 import course.diff.Scope;
 import course.diff.StepDiff;
+import course.work.Beyond;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -19,15 +20,17 @@ final class Diffs {
 
     static Map<Path, String> write(Path root, Contract contract) throws IOException {
         Map<Path, String> files = new LinkedHashMap<>();
-        for (Pair pair : contract.pairs()) {
-            StepDiff diff = new StepDiff(root, contract, pair.from(), pair.to());
+        Beyond beyond = new Beyond(root, contract);
+        beyond.lay();
+        Contract all = beyond.asContract();
+        for (Pair pair : all.pairs()) {
+            StepDiff diff = new StepDiff(root, all, pair.from(), pair.to());
             StringBuilder text = new StringBuilder();
             for (FileDiff file : diff.files(Scope.MAIN, List.of())) {
                 diff.reasons(file.path()).forEach(reason -> text.append(reason).append('\n'));
                 file.unified().forEach(line -> text.append(line).append('\n'));
             }
-            String name = String.format(
-                    "step%02d-step%02d.diff", pair.from().number(), pair.to().number());
+            String name = pair.from().name() + "-" + pair.to().name() + ".diff";
             files.put(root.resolve(FOLDER + name), text.toString());
         }
         return files;

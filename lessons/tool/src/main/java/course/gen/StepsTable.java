@@ -4,6 +4,7 @@ import course.contract.ContractCheck;
 import course.contract.FileChange;
 import course.contract.Findings;
 import course.contract.PairDiff;
+import course.contract.Step;
 import java.io.IOException;
 import java.io.Reader;
 import java.nio.file.Files;
@@ -49,10 +50,10 @@ final class StepsTable {
                 .append("|--:".repeat(titles.size() - WORDS))
                 .append("|\n");
         for (int i = 0; i < findings.steps().size(); i++) {
-            String directory = findings.steps().get(i).step().directory();
-            String step = directory.substring(0, directory.indexOf('-'));
+            Step found = findings.steps().get(i).step();
+            String step = found.name();
             List<String> cells = new ArrayList<>();
-            cells.add("[" + (i + 1) + "](" + up + directory + ")");
+            cells.add("[" + (i + 1) + "](" + up + found.directory() + ")");
             cells.add(text(step + ".technique." + language));
             cells.add(text(step + ".hurts." + language));
             cells.add(i == 0 ? "" : changedLines(findings.pairs().get(i - 1)));

@@ -5,6 +5,7 @@ import course.markdown.Document;
 import course.markdown.Documents;
 import course.markdown.Flaw;
 import course.markdown.TextFile;
+import course.work.Exercise;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -50,13 +51,17 @@ public final class LessonCheck {
         return flaws;
     }
 
-    /** What the start and the solution of an exercise say: its task may name what only they bring. */
+    /** What the start and the solution of an exercise say: its task, or its lesson, may name what only they bring. */
     private static String addedBy(Path root, Document document) throws IOException {
-        if (!document.path().startsWith("lessons/exercises/")) {
+        Path folder = root.resolve(document.path()).resolveSibling(".");
+        if (document.path().matches("lessons/../beyond\\.md")) {
+            folder = root.resolve(Exercise.BEYOND);
+        } else if (!document.path().startsWith(Exercise.FOLDER)
+                && !document.path().startsWith(Exercise.BEYOND)) {
             return "";
         }
         StringBuilder added = new StringBuilder();
-        try (Stream<Path> files = Files.walk(root.resolve(document.path()).resolveSibling("."))) {
+        try (Stream<Path> files = Files.walk(folder)) {
             for (Path file : files.filter(Files::isRegularFile).sorted().toList()) {
                 if (!file.toString().endsWith(".md")) {
                     added.append(file.getFileName()).append('\n').append(TextFile.read(file));

@@ -57,7 +57,7 @@ final class StepOptions {
         List<Step> named = options.keySet().stream()
                 .filter(step -> word.equals(Integer.toString(step.number()))
                         || word.equals(step.directory())
-                        || word.equals(step.directory().replaceFirst("-.*", "")))
+                        || word.equals(step.name()))
                 .toList();
         return named.isEmpty() ? List.copyOf(options.keySet()) : named;
     }

@@ -15,17 +15,22 @@ import java.util.Optional;
 import java.util.Properties;
 
 /**
- * A task of {@code lessons/exercises}: what to begin with, what judges it, and a solution.
+ * A task of {@code lessons/exercises} or {@code lessons/beyond}: what to begin with, what judges it, and a solution.
  *
- * @param number such as {@code 3.4}
+ * @param number such as {@code 3.4}, or {@code beyond.1}
  * @param directory holds {@code exercise.properties}, the task in each language, {@code start/} and the solution
  * @param step the step it begins with
+ * @param under the one whose solution it begins with, on that step
  * @param tests simple names of the test classes that judge it
  * @param hints by language, in the order in which they are given
  */
-public record Exercise(String number, Path directory, Step step, List<String> tests, Properties hints) {
+public record Exercise(
+        String number, Path directory, Step step, Optional<Exercise> under, List<String> tests, Properties hints) {
     /** Where the exercises are, below the root of the repository. */
     public static final String FOLDER = "lessons/exercises";
+
+    /** Where those are that go beyond the last step, each on the one before it. */
+    public static final String BEYOND = "lessons/beyond";
 
     private static final String FILE = "exercise.properties";
 
@@ -33,19 +38,43 @@ public record Exercise(String number, Path directory, Step step, List<String> te
         tests = List.copyOf(tests);
     }
 
-    /** All exercises, in their order; none if there is no folder. */
-    public static List<Exercise> all(Path root, Contract contract) throws IOException {
+    /** All exercises of the steps, in their order; none if there is no folder. */
+    public static List<Exercise> ofSteps(Path root, Contract contract) throws IOException {
         List<Exercise> exercises = new ArrayList<>();
-        Path folder = root.resolve(FOLDER);
+        for (Path directory : directories(root.resolve(FOLDER))) {
+            exercises.add(read(directory, "", contract, Optional.empty()));
+        }
+        return exercises;
+    }
+
+    /** What goes beyond the last step, in its order; nothing if there is no folder. */
+    public static List<Exercise> beyond(Path root, Contract contract) throws IOException {
+        List<Exercise> rungs = new ArrayList<>();
+        Optional<Exercise> under = Optional.empty();
+        for (Path directory : directories(root.resolve(BEYOND))) {
+            Exercise rung = read(directory, "beyond.", contract, under);
+            rungs.add(rung);
+            under = Optional.of(rung);
+        }
+        return rungs;
+    }
+
+    /** All there are. */
+    public static List<Exercise> all(Path root, Contract contract) throws IOException {
+        List<Exercise> all = ofSteps(root, contract);
+        all.addAll(beyond(root, contract));
+        return all;
+    }
+
+    private static List<Path> directories(Path folder) throws IOException {
+        List<Path> found = new ArrayList<>();
         if (Files.isDirectory(folder)) {
             try (DirectoryStream<Path> directories = Files.newDirectoryStream(folder, Files::isDirectory)) {
-                for (Path directory : directories) {
-                    exercises.add(read(directory, contract));
-                }
+                directories.forEach(found::add);
             }
         }
-        exercises.sort(Comparator.comparing(Exercise::number));
-        return exercises;
+        found.sort(Comparator.comparing(directory -> String.valueOf(directory.getFileName())));
+        return found;
     }
 
     /** The exercise with that number, if there is one. */
@@ -55,7 +84,8 @@ public record Exercise(String number, Path directory, Step step, List<String> te
                 .findFirst();
     }
 
-    private static Exercise read(Path directory, Contract contract) throws IOException {
+    private static Exercise read(Path directory, String prefix, Contract contract, Optional<Exercise> under)
+            throws IOException {
         Properties properties = new Properties();
         try (Reader reader = Files.newBufferedReader(directory.resolve(FILE))) {
             properties.load(reader);
@@ -66,7 +96,7 @@ public record Exercise(String number, Path directory, Step step, List<String> te
                 .findFirst()
                 .orElseThrow(() -> new IOException(directory.resolve(FILE) + ": there is no step " + step));
         List<String> tests = List.of(required(properties, "tests", directory).split("\\s+"));
-        return new Exercise(String.valueOf(directory.getFileName()), directory, found, tests, properties);
+        return new Exercise(prefix + directory.getFileName(), directory, found, under, tests, properties);
     }
 
     private static String required(Properties properties, String key, Path directory) throws IOException {

@@ -85,7 +85,7 @@ public final class Workspaces {
         } else {
             layStep(workspace.step(), directory);
         }
-        Files.writeString(directory.resolve("pom.xml"), pom(workspace));
+        Files.writeString(directory.resolve("pom.xml"), pom(workspace.name(), "../../pom.xml"));
         makeCurrent(workspace);
     }
 
@@ -130,7 +130,11 @@ public final class Workspaces {
 
     /** Lays what an exercise begins with into a directory. */
     public void layExercise(Exercise exercise, Path directory) throws IOException {
-        copy(root.resolve(exercise.step().directory()).resolve("src"), directory.resolve("src"));
+        if (exercise.under().isPresent()) {
+            solve(exercise.under().get(), directory);
+        } else {
+            copy(root.resolve(exercise.step().directory()).resolve("src"), directory.resolve("src"));
+        }
         copy(exercise.start(), directory);
     }
 
@@ -154,7 +158,8 @@ public final class Workspaces {
         }
     }
 
-    private static String pom(Workspace workspace) {
+    /** The pom.xml of a module of that name; {@code parent} leads to the course's own. */
+    static String pom(String name, String parent) {
         return """
                 <?xml version="1.0" encoding="UTF-8"?>
                 <project xmlns="http://maven.apache.org/POM/4.0.0"
@@ -166,11 +171,11 @@ public final class Workspaces {
                     <groupId>gameserver</groupId>
                     <artifactId>game-server-course</artifactId>
                     <version>1</version>
-                    <relativePath>../../pom.xml</relativePath>
+                    <relativePath>%s</relativePath>
                   </parent>
 
                   <artifactId>my-%s</artifactId>
                 </project>
-                """.formatted(workspace.name());
+                """.formatted(parent, name);
     }
 }

@@ -46,7 +46,7 @@ class ExercisePatchesTest {
     void aPatchFollowsWhatHasMovedAndFitsThen() throws IOException {
         course.write(COUNTER, "// one line more\n" + Files.readString(root.resolve(COUNTER)));
 
-        assertThat(follow(2, false)).containsExactly(new Followed("2.1", Outcome.FOLLOWED));
+        assertThat(follow(2, false)).containsExactly(new Followed(course.exercise(), Outcome.FOLLOWED));
         assertThat(patch()).contains("@@ -1,5 +1,5 @@");
         assertThat(follow(2, false)).isEmpty();
     }
@@ -56,7 +56,7 @@ class ExercisePatchesTest {
         course.write(COUNTER, "// one line more\n" + Files.readString(root.resolve(COUNTER)));
         String before = patch();
 
-        assertThat(follow(2, true)).containsExactly(new Followed("2.1", Outcome.FOLLOWED));
+        assertThat(follow(2, true)).containsExactly(new Followed(course.exercise(), Outcome.FOLLOWED));
         assertThat(patch()).isEqualTo(before);
     }
 
@@ -65,10 +65,32 @@ class ExercisePatchesTest {
         course.write(COUNTER, Files.readString(root.resolve(COUNTER)).replace("return 1;", "return 11;"));
         String before = patch();
 
-        assertThat(follow(2, false)).containsExactly(new Followed("2.1", Outcome.BROKEN));
+        assertThat(follow(2, false)).containsExactly(new Followed(course.exercise(), Outcome.BROKEN));
         assertThat(patch()).isEqualTo(before);
         Files.delete(root.resolve(COUNTER));
-        assertThat(follow(2, false)).containsExactly(new Followed("2.1", Outcome.BROKEN));
+        assertThat(follow(2, false)).containsExactly(new Followed(course.exercise(), Outcome.BROKEN));
+    }
+
+    @Test
+    void aPatchOnAnotherFollowsAsWell() throws IOException {
+        String counter = "step03-three/src/main/java/gameserver/core/Counter.java";
+        course.goBeyond();
+        assertThat(follow(3, false)).isEmpty();
+        course.write(counter, "// one line more\n" + Files.readString(root.resolve(counter)));
+
+        assertThat(follow(3, false)).extracting(Followed::outcome).containsExactly(Outcome.FOLLOWED, Outcome.FOLLOWED);
+        assertThat(follow(3, false)).isEmpty();
+    }
+
+    @Test
+    void aPatchOnOneThatIsBrokenIsBroken() throws IOException {
+        String counter = "step03-three/src/main/java/gameserver/core/Counter.java";
+        course.goBeyond();
+        course.write(counter, Files.readString(root.resolve(counter)).replace("return 2;", "return 22;"));
+
+        assertThat(follow(3, false))
+                .extracting(followed -> followed.exercise().number() + " " + followed.outcome())
+                .containsExactly("beyond.1 BROKEN", "beyond.2 BROKEN");
     }
 
     @Test

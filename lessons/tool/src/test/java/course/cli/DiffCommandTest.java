@@ -57,6 +57,16 @@ class DiffCommandTest {
     }
 
     @Test
+    void theServerBeyondTheStepsIsComparedLikeAStep() throws IOException {
+        assertThat(Typed.onTerminal(root, "diff", "5", "beyond").out())
+                .contains("BroadcastQueue.java", "  new: what waits for one loop, handed out session by session");
+        assertThat(Typed.onTerminal(root, "diff", "beyond", "4", "SendRun").out())
+                .contains("  4-5  ", "  5-6  ");
+        assertThat(Typed.run(root, "diff", "5", "6").errLines())
+                .containsExactly("course: there is no step 6: there are 1 to 5, and beyond");
+    }
+
+    @Test
     void aFileThatIsNamedIsMeantWhereverItIs(@TempDir Path tiny) throws IOException {
         Files.createDirectories(tiny.resolve("lessons"));
         Files.writeString(tiny.resolve("lessons/steps.properties"), """

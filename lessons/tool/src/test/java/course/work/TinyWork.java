@@ -85,6 +85,31 @@ public final class TinyWork {
                 """);
     }
 
+    /** Adds two patches on the last step, the second on the first: the counter counts by four, then by eight. */
+    public void goBeyond() throws IOException {
+        String[] counts = {"2", "4", "8"};
+        for (int rung = 1; rung <= 2; rung++) {
+            String folder = "lessons/beyond/" + rung + "/";
+            String name = rung == 1 ? "FourTest" : "EightTest";
+            write(folder + "exercise.properties", "step = 3\ntests = " + name + "\n");
+            write(folder + "task.en.md", "# Exercise beyond." + rung + "\n\nCount by " + counts[rung] + ".\n");
+            write(folder + "task.ko.md", "# 연습 beyond." + rung + "\n\n" + counts[rung] + "씩 셉니다.\n");
+            write(folder + "start/" + TEST + name + ".java", test(name, "new Counter().next()", counts[rung]));
+            write(folder + "solution.patch", """
+                    diff --git a/src/main/java/gameserver/core/Counter.java b/src/main/java/gameserver/core/Counter.java
+                    --- a/src/main/java/gameserver/core/Counter.java
+                    +++ b/src/main/java/gameserver/core/Counter.java
+                    @@ -1,4 +1,4 @@
+                     package gameserver.core;
+                     public class Counter {
+                    -    public int next() { return %s; }
+                    +    public int next() { return %s; }
+                     }
+                    """.formatted(counts[rung - 1], counts[rung]));
+        }
+        write("lessons/beyond/reasons.properties", CORE + "Counter.java = Counts by eight\n");
+    }
+
     private static String type(String name, String member) {
         return "package gameserver.core;\npublic class " + name + " {\n    " + member + "\n}\n";
     }

@@ -1,4 +1,4 @@
-package lab.ledger;
+package lab;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -7,8 +7,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import lab.Course;
-import lab.LabException;
 import lab.process.ServerProcess;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -19,15 +17,25 @@ import org.junit.jupiter.params.provider.CsvSource;
 @Timeout(120)
 class VariantTest {
     @ParameterizedTest
-    @CsvSource({"5, heap", "5, by-session", "2, long-chat", "3, long-chat", "4, long-chat", "5, long-chat"})
+    @CsvSource({"5, heap", "2, long-chat", "3, long-chat", "4, long-chat", "5, long-chat"})
     void aPatchOfTheLabFitsItsStepAndTheResultRuns(int step, String patch) throws Exception {
         Course course = Course.find();
         Path file = course.lab().resolve("variants").resolve(patch + ".patch");
-        List<String> command = new ArrayList<>(List.of(Bench.java()));
-        command.addAll(new Variant(course, "test-" + step + "-" + patch).build(step, List.of(), List.of(file)));
+        assertRuns(new Variant(course, "test-" + step + "-" + patch).build(step, List.of(), List.of(file)));
+    }
+
+    @Test
+    void theServerBeyondTheStepsRuns() throws Exception {
+        assertRuns(Variant.beyond(Course.find(), "test-beyond"));
+    }
+
+    private static void assertRuns(List<String> program) throws Exception {
+        List<String> command = new ArrayList<>(
+                List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()));
+        command.addAll(program);
         command.addAll(List.of("--port", "0"));
 
-        try (ServerProcess server = ServerProcess.start(patch, command)) {
+        try (ServerProcess server = ServerProcess.start("a variant", command)) {
             assertThat(server.port()).isPositive();
         }
     }

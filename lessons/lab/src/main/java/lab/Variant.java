@@ -1,4 +1,4 @@
-package lab.ledger;
+package lab;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -12,12 +12,10 @@ import java.util.List;
 import java.util.stream.Stream;
 import javax.tools.JavaCompiler;
 import javax.tools.ToolProvider;
-import lab.Course;
-import lab.LabException;
 import org.jspecify.annotations.NullMarked;
 
 /** A step with a patch or two on it, compiled in a directory of its own: what there is no packaged jar of. */
-final class Variant {
+public final class Variant {
     private static final String MAIN_CLASS = "gameserver.GameServer";
 
     private final Course course;
@@ -25,10 +23,16 @@ final class Variant {
     private final Path directory;
 
     /** @param name of its directory below the lab's target directory */
-    Variant(Course course, String name) {
+    public Variant(Course course, String name) {
         this.course = course;
         variants = course.lab().resolve("target").resolve("variants");
         directory = variants.resolve(name);
+    }
+
+    /** Makes the server beyond the steps: the last of them with all patches of {@code lessons/beyond}. */
+    public static List<String> beyond(Course course, String name)
+            throws LabException, IOException, InterruptedException {
+        return new Variant(course, name).build(Course.STEPS, List.of(), course.beyond());
     }
 
     /**
@@ -40,7 +44,7 @@ final class Variant {
      * @return what follows {@code java} and its options
      * @throws LabException if a patch does not fit any more, or the result does not compile
      */
-    List<String> build(int step, List<Path> overlays, List<Path> patches)
+    public List<String> build(int step, List<Path> overlays, List<Path> patches)
             throws LabException, IOException, InterruptedException {
         delete(directory);
         copy(course.step(step).resolve("src"), directory.resolve("src"));
