@@ -5,6 +5,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.SocketChannel;
+import java.util.concurrent.TimeUnit;
 
 /** One connection: what it has to send, and what it has seen. Only the load generator's one thread touches it. */
 final class Client {
@@ -23,6 +24,12 @@ final class Client {
     int seenAhead;
     /** The first number that does not belong to this round any more. */
     int roundEnd;
+    /** In a light run: bytes that have come since all have a name. */
+    long bytes;
+    /** With how many of them the round is over, and where the next message begins that is looked at. */
+    long roundBytes;
+
+    long sampleAt;
 
     private final SelectionKey key;
     private final LoadPlan plan;
@@ -69,7 +76,9 @@ final class Client {
         int size = Wire.sentSize(plan.size());
         do {
             while (sent < due && out.remaining() >= size) {
-                if (plan.isOfMoves()) {
+                if (plan.isLight()) {
+                    putStamped(dueAt(sent++));
+                } else if (plan.isOfMoves()) {
                     Wire.putMove(out, index, sent++);
                 } else {
                     Wire.putChat(out, plan.size(), sent++);
@@ -82,6 +91,26 @@ final class Client {
         if (wanted != out.position() > 0) {
             key.interestOps(SelectionKey.OP_READ | (wanted ? 0 : SelectionKey.OP_WRITE));
         }
+    }
+
+    private void putStamped(long stamp) {
+        if (plan.isOfMoves()) {
+            Wire.putStampedMove(out, index, stamp);
+        } else {
+            Wire.putChat(out, plan.size(), micros(stamp));
+        }
+    }
+
+    /** A chat has room for a stamp of 32 bits: it comes round again every 71 minutes. */
+    static int micros(long nanos) {
+        return (int) TimeUnit.NANOSECONDS.toMicros(nanos);
+    }
+
+    /** Reads whatever there is. */
+    boolean readAll(ByteBuffer in) throws IOException {
+        boolean open = channel.read(in.clear()) >= 0;
+        in.flip();
+        return open;
     }
 
     /** Reads behind what was left of the last read; false at the end of input. */

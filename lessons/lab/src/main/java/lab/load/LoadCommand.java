@@ -45,8 +45,27 @@ public final class LoadCommand extends LabCommand {
     @Option(names = "--seconds", defaultValue = "10", description = "How long it is measured [${DEFAULT-VALUE}].")
     private double seconds;
 
-    @Option(names = "--warm-up", defaultValue = "3", description = "Seconds before that [${DEFAULT-VALUE}].")
+    @Option(
+            names = "--warm-up",
+            defaultValue = "3",
+            description = "Seconds before that, as fast as can be whatever the rate [${DEFAULT-VALUE}].")
     private double warmUp;
+
+    @Option(
+            names = "--steady",
+            defaultValue = "0",
+            description =
+                    "So many seconds more, at most, until two in a row differ by less than 10 %% [${DEFAULT-VALUE}].")
+    private double steady;
+
+    @Option(names = "--settle", defaultValue = "1", description = "Seconds at the rate before that [${DEFAULT-VALUE}].")
+    private double settle;
+
+    @Option(
+            names = "--light",
+            description = "Counts bytes, and looks at one message in " + Wire.SAMPLED + ": so that the server is the"
+                    + " limit. Without it every message is checked.")
+    private boolean light;
 
     @Option(names = "--stalled", defaultValue = "0", description = "Clients more that never read [${DEFAULT-VALUE}].")
     private int stalled;
@@ -81,6 +100,8 @@ public final class LoadCommand extends LabCommand {
         check(window == 0 || rate == 0, "--rate", rate, "nothing when there is a --window");
         check(seconds > 0 && seconds <= 86_400, "--seconds", seconds, "above 0, up to 86400");
         check(warmUp >= 0 && warmUp <= 86_400, "--warm-up", warmUp, "0 to 86400");
+        check(steady >= 0 && steady <= 600, "--steady", steady, "0 to 600");
+        check(settle >= 0 && settle <= 600, "--settle", settle, "0 to 600");
         check(stalled >= 0 && stalled <= 100_000, "--stalled", stalled, "0 to 100000");
         int max = Wire.HEADER_SIZE + Wire.MAX_PAYLOAD;
         check(size >= Wire.MIN_CHATTED_SIZE && size <= max, "--size", size, Wire.MIN_CHATTED_SIZE + " to " + max);
@@ -91,7 +112,10 @@ public final class LoadCommand extends LabCommand {
                 window == 0 && rate == 0 ? 1 : window,
                 rate,
                 size,
+                light,
                 (long) (warmUp * 1000),
+                (long) (steady * 1000),
+                (long) (settle * 1000),
                 (long) (seconds * 1000));
     }
 

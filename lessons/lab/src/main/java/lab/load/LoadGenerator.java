@@ -11,6 +11,7 @@ import java.nio.channels.SocketChannel;
 import java.nio.channels.UnresolvedAddressException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
@@ -42,9 +43,11 @@ public final class LoadGenerator implements AutoCloseable {
         void progress(String line);
     }
 
+    private static final double STEADY = 0.1;
     private static final int READ_SIZE = 1 << 18;
     private static final int CONNECT_MILLIS = 5000;
     private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(10);
+    private static final long PHASES = 20; // a seed: the same phases in every run
     private static final long SECOND = TimeUnit.SECONDS.toNanos(1);
 
     private final LoadPlan plan;
@@ -60,8 +63,10 @@ public final class LoadGenerator implements AutoCloseable {
 
     private int named;
     private boolean moving;
+    private boolean lockStep;
     private long firstDue; // in open loop
     private long allDue;
+    private double[] phases = {}; // of the clients, in parts of the time from one message to the next, ascending
     private @Nullable LabException failure;
     private long nextProgress;
     private long receivedAtProgress;
@@ -90,10 +95,15 @@ public final class LoadGenerator implements AutoCloseable {
         await("for all clients to get a name", () -> named == plan.players());
         long start = System.nanoTime();
         nextProgress = start + SECOND;
-        startMoving(start);
-        long measuredFrom = start + TimeUnit.MILLISECONDS.toNanos(plan.warmUpMillis());
-        turnUntil(measuredFrom);
-        tally.beginMeasuring(System.nanoTime());
+        warmUp(start);
+        if (!plan.isClosedLoop()) {
+            moving = false;
+            drain();
+            startAtRate(System.nanoTime());
+            turnUntil(System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(plan.settleMillis()));
+        }
+        long measuredFrom = System.nanoTime();
+        tally.beginMeasuring(measuredFrom);
         observer.measuring();
         turnUntil(measuredFrom + TimeUnit.MILLISECONDS.toNanos(plan.measuredMillis()));
         LoadResult measured = tally.measured(System.nanoTime());
@@ -109,7 +119,30 @@ public final class LoadGenerator implements AutoCloseable {
                 measured.p50Micros(),
                 measured.p99Micros(),
                 measured.p999Micros(),
-                measured.maxMicros());
+                measured.maxMicros(),
+                measured.busyPercent());
+    }
+
+    /** In closed loop, until the time is over and the pace steady: the server's code is compiled then, as is ours. */
+    private void warmUp(long start) throws LabException, IOException {
+        lockStep = true;
+        moving = true;
+        for (Client client : clients) {
+            nextRound(client, start);
+        }
+        long end = start + TimeUnit.MILLISECONDS.toNanos(plan.warmUpMillis());
+        turnUntil(end);
+        long last = end + TimeUnit.MILLISECONDS.toNanos(plan.steadyMillis());
+        long before = 0;
+        while (System.nanoTime() - last < 0) {
+            long received = tally.received;
+            turnUntil(System.nanoTime() + SECOND);
+            long now = tally.received - received;
+            if (Math.abs(now - before) < STEADY * Math.max(now, before)) {
+                return;
+            }
+            before = now;
+        }
     }
 
     private void connect() throws LabException, IOException {
@@ -161,7 +194,7 @@ public final class LoadGenerator implements AutoCloseable {
     private void turn(long end) throws LabException, IOException {
         long now = System.nanoTime();
         long next = Math.min(end, nextProgress) - now;
-        if (moving && !plan.isClosedLoop()) {
+        if (moving && !lockStep) {
             next = Math.min(next, sendWhatIsDue(now) - now);
         }
         long millis = TimeUnit.NANOSECONDS.toMillis(next);
@@ -202,6 +235,10 @@ public final class LoadGenerator implements AutoCloseable {
     }
 
     private void receive(Client client) throws IOException {
+        if (plan.isLight() && named == plan.players()) {
+            count(client);
+            return;
+        }
         if (!client.read(in)) {
             fail("the server has closed the connection of client " + client.index);
             return;
@@ -222,6 +259,40 @@ public final class LoadGenerator implements AutoCloseable {
             at = end;
         }
         client.keep(in.position(at));
+    }
+
+    /** All that comes now is of one size, so its bytes say how many messages they are. */
+    private void count(Client client) throws IOException {
+        if (!client.readAll(in)) {
+            fail("the server has closed the connection of client " + client.index);
+            return;
+        }
+        int size = plan.size();
+        long before = client.bytes;
+        client.bytes += in.remaining();
+        tally.counted(client.bytes / size - before / size);
+        for (; client.sampleAt + size <= client.bytes; client.sampleAt += (long) Wire.SAMPLED * size) {
+            if (client.sampleAt >= before) { // else it came in two pieces
+                look((int) (client.sampleAt - before));
+            }
+        }
+        if (lockStep && client.bytes >= client.roundBytes) {
+            nextRound(client, System.nanoTime());
+        }
+    }
+
+    private void look(int at) {
+        boolean sound = in.getInt(at) == plan.size() - Wire.HEADER_SIZE
+                && Short.toUnsignedInt(in.getShort(at + Wire.HEADER_SIZE))
+                        == (plan.isOfMoves() ? Wire.S_MOVE : Wire.S_CHAT);
+        if (!sound) {
+            tally.wrong++;
+        } else if (plan.isOfMoves()) {
+            tally.sampled(System.nanoTime() - in.getLong(at + Wire.STAMP_AT));
+        } else {
+            int micros = Client.micros(System.nanoTime()) - Wire.numberAt(in, at + Wire.TEXT_AT);
+            tally.sampled(TimeUnit.MICROSECONDS.toNanos(micros));
+        }
     }
 
     private void message(Client client, int at, int length, long now) throws IOException {
@@ -260,52 +331,57 @@ public final class LoadGenerator implements AutoCloseable {
                     + " are under way: the server is too slow for that rate");
         }
         tally.delivered(client, sender, (int) number, now);
-        if (plan.isClosedLoop() && sender != client) {
+        if (lockStep && sender != client) {
             if (number < client.roundEnd) {
                 client.seen++;
             } else {
                 client.seenAhead++;
             }
-            if (client.seen == plan.window() * (plan.players() - 1)) {
+            if (client.seen == plan.warmUpWindow() * (plan.players() - 1)) {
                 nextRound(client, now);
             }
         }
     }
 
-    private void startMoving(long start) throws IOException {
+    /** Each client at a time of its own: players do not move in step. */
+    private void startAtRate(long start) {
+        lockStep = false;
         moving = true;
         firstDue = start;
-        if (plan.isClosedLoop()) {
-            for (Client client : clients) {
-                nextRound(client, start);
-            }
-        }
+        phases = new Random(PHASES).doubles(plan.players()).sorted().toArray();
     }
 
     /** In closed loop: a client has all others' moves of its round, and sends its next ones. */
     private void nextRound(Client client, long now) throws IOException {
         client.seen = client.seenAhead;
         client.seenAhead = 0;
-        client.roundEnd += plan.window();
+        client.roundEnd += plan.warmUpWindow();
+        client.roundBytes += (long) plan.warmUpWindow() * plan.receivers() * plan.size();
         if (moving) {
-            for (int i = 0; i < plan.window(); i++) {
+            for (int i = 0; i < plan.warmUpWindow(); i++) {
                 client.due(now);
             }
             client.write();
         }
     }
 
-    /** In open loop: the clients take turns, so that they are spread evenly; returns when the next one's is. */
-    private long sendWhatIsDue(long now) throws IOException, LabException {
-        double gap = SECOND / plan.rate() / plan.players();
-        long next = firstDue + (long) (allDue * gap);
+    /** In open loop: the clients take turns, each at its own time; returns when the next one's is. */
+    private long sendWhatIsDue(long now) throws IOException {
+        long next = nextDue();
         while (next - now <= 0) {
-            Client client = clients.get((int) (allDue++ % plan.players()));
+            Client client = clients.get((int) (allDue % plan.players()));
+            allDue++;
             client.due(next);
             client.write();
-            next = firstDue + (long) (allDue * gap);
+            next = nextDue();
         }
         return next;
+    }
+
+    private long nextDue() {
+        long turn = allDue / plan.players();
+        double phase = phases[(int) (allDue % plan.players())];
+        return firstDue + (long) ((turn + phase) * SECOND / plan.rate());
     }
 
     private void progress() {

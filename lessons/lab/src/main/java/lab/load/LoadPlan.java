@@ -11,7 +11,10 @@ import java.net.InetSocketAddress;
  * @param window closed loop: moves that a client sends when it has all others' moves of the round; 0 = open loop
  * @param rate open loop: moves a second of each client
  * @param size bytes of a message on its way from the server, header included: {@link Wire#MOVED_SIZE}, or a chat's
- * @param warmUpMillis how long before anything is measured
+ * @param isLight messages are counted by their bytes and not looked at, but for one in {@link Wire#SAMPLED}
+ * @param warmUpMillis how long before anything is measured: in open loop too it is a closed loop, as fast as can be
+ * @param steadyMillis how much longer, at most, until two seconds in a row bring as many deliveries, within 10 %
+ * @param settleMillis in open loop: how long at that rate before anything is measured
  * @param measuredMillis how long it is measured
  */
 public record LoadPlan(
@@ -21,7 +24,10 @@ public record LoadPlan(
         int window,
         double rate,
         int size,
+        boolean isLight,
         long warmUpMillis,
+        long steadyMillis,
+        long settleMillis,
         long measuredMillis) {
     boolean isClosedLoop() {
         return window > 0;
@@ -29,6 +35,11 @@ public record LoadPlan(
 
     boolean isOfMoves() {
         return size == Wire.MOVED_SIZE;
+    }
+
+    /** The window of the warm-up, which is a closed loop whatever follows. */
+    int warmUpWindow() {
+        return Math.max(1, window);
     }
 
     /** How many get what one client sends: a move goes to all others, a chat to its sender, too. */

@@ -17,6 +17,7 @@ import java.util.stream.Collectors;
  * @param p99Micros the same of 99 in 100
  * @param p999Micros the same of 999 in 1,000
  * @param maxMicros the longest
+ * @param busyPercent how much of the measured time the load generator itself worked: near 100, it was the limit
  */
 public record LoadResult(
         double seconds,
@@ -27,13 +28,21 @@ public record LoadResult(
         long p50Micros,
         long p99Micros,
         long p999Micros,
-        long maxMicros) {
+        long maxMicros,
+        double busyPercent) {
     /** The line begins with this word. */
     public static final String WORD = "result";
+
+    private static final double LIMIT_PERCENT = 90;
 
     /** Whether everything came as it should. */
     public boolean isFaultless() {
         return lost == 0 && outOfOrder == 0 && wrong == 0;
+    }
+
+    /** Whether the load generator may have been the limit, and not the server. */
+    public boolean isLimited() {
+        return busyPercent > LIMIT_PERCENT;
     }
 
     /** Deliveries a second. */
@@ -47,7 +56,7 @@ public record LoadResult(
         return String.format(
                 Locale.ROOT,
                 "%s seconds=%.3f deliveries=%d lost=%d out_of_order=%d wrong=%d"
-                        + " p50_micros=%d p99_micros=%d p999_micros=%d max_micros=%d",
+                        + " p50_micros=%d p99_micros=%d p999_micros=%d max_micros=%d busy_percent=%.1f",
                 WORD,
                 seconds,
                 deliveries,
@@ -57,7 +66,8 @@ public record LoadResult(
                 p50Micros,
                 p99Micros,
                 p999Micros,
-                maxMicros);
+                maxMicros,
+                busyPercent);
     }
 
     /**
@@ -86,7 +96,8 @@ public record LoadResult(
                 number(values, "p50_micros"),
                 number(values, "p99_micros"),
                 number(values, "p999_micros"),
-                number(values, "max_micros"));
+                number(values, "max_micros"),
+                Double.parseDouble(value(values, "busy_percent")));
     }
 
     private static long number(Map<String, String> values, String key) {

@@ -1,5 +1,6 @@
 package lab.load;
 
+import java.lang.management.ManagementFactory;
 import java.util.concurrent.TimeUnit;
 import org.HdrHistogram.Histogram;
 
@@ -15,6 +16,7 @@ final class Tally {
     long wrong;
 
     private long measuredFrom;
+    private long cpuBefore;
     private long receivedBefore;
 
     /** A message has come that somebody sent like that. */
@@ -27,11 +29,27 @@ final class Tally {
         latencies.recordValue(Math.max(0, Math.min(MAX_LATENCY, now - sender.dueAt(number))));
     }
 
+    /** So many messages have come. */
+    void counted(long messages) {
+        received += messages;
+    }
+
+    /** One of them was looked at. */
+    void sampled(long latency) {
+        latencies.recordValue(Math.max(0, Math.min(MAX_LATENCY, latency)));
+    }
+
     /** Measured is what comes from now on. */
     void beginMeasuring(long now) {
         measuredFrom = now;
+        cpuBefore = cpu();
         receivedBefore = received;
         latencies.reset();
+    }
+
+    /** CPU time of this thread. */
+    private static long cpu() {
+        return ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
     }
 
     double latencyMillis(double percentile) {
@@ -49,7 +67,8 @@ final class Tally {
                 micros(50),
                 micros(99),
                 micros(99.9),
-                micros(100));
+                micros(100),
+                100.0 * (cpu() - cpuBefore) / (now - measuredFrom));
     }
 
     private long micros(double percentile) {

@@ -31,6 +31,14 @@ final class Wire {
     /** No chat that carries its number is smaller. */
     static final int MIN_CHATTED_SIZE = CHATTED_OVERHEAD + DIGITS;
 
+    /** In a light run, one message of a client in so many is looked at. */
+    static final int SAMPLED = 64;
+
+    /** Where a move has its stamp, and a chat its text, counted from the beginning of the frame. */
+    static final int STAMP_AT = MOVED_SIZE - 8;
+
+    static final int TEXT_AT = CHATTED_OVERHEAD;
+
     static final int S_KNIGHT = 0x1000;
     static final int S_HELLO = 0x1001;
     static final int S_MOVE = 0x1002;
@@ -77,6 +85,12 @@ final class Wire {
         for (int i = DIGITS; i < text; i++) {
             out.put((byte) 'x');
         }
+    }
+
+    /** In a light run a move carries, where the checked one has its number, the time at which it was to be sent. */
+    static void putStampedMove(ByteBuffer out, int index, long stamp) {
+        out.putInt(MOVE_SIZE - HEADER_SIZE).putShort(C_MOVE).putFloat(index).putFloat(0);
+        out.putLong(stamp);
     }
 
     /** The number that a chat's text begins with; −1 if it begins with none. */

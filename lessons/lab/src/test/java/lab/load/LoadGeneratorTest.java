@@ -20,6 +20,14 @@ class LoadGeneratorTest {
     private final Watcher watcher = new Watcher();
 
     private static LoadPlan plan(int port, int stalled, int window, double rate, int size) {
+        return plan(port, stalled, window, rate, size, false);
+    }
+
+    private static LoadPlan light(int port, int window, double rate, int size) {
+        return plan(port, 0, window, rate, size, true);
+    }
+
+    private static LoadPlan plan(int port, int stalled, int window, double rate, int size, boolean isLight) {
         return new LoadPlan(
                 new InetSocketAddress(InetAddress.getLoopbackAddress(), port),
                 PLAYERS,
@@ -27,6 +35,9 @@ class LoadGeneratorTest {
                 window,
                 rate,
                 size,
+                isLight,
+                200,
+                0,
                 200,
                 600);
     }
@@ -62,8 +73,75 @@ class LoadGeneratorTest {
             LoadResult result = run(plan(server.port(), 0, 0, 50, 30));
 
             assertThat(result.isFaultless()).as("%s", result).isTrue();
-            // 0.8 s at 50 a second, of each of ten players; what was not yet due is not sent.
-            assertThat(server.stop().get("broadcasts")).isBetween(PLAYERS * 39L, PLAYERS * 40L);
+            // 0.6 s at 50 a second, of each of ten players to nine; one more or less is on its way at either end.
+            assertThat(result.deliveries()).isBetween(PLAYERS * 9 * 28L, PLAYERS * 9 * 32L);
+        }
+    }
+
+    @Test
+    void aLightRunCountsWhatTheServerCounts() throws Exception {
+        for (int size : new int[] {30, 200}) {
+            try (ServerProcess server = Servers.start(5)) {
+                LoadResult result = run(light(server.port(), 4, 0, size));
+
+                assertThat(result.isFaultless()).as("%s", result).isTrue();
+                assertThat(result.p50Micros()).isPositive().isLessThanOrEqualTo(result.p99Micros());
+                assertThat(result.maxMicros()).as("stamps are read right").isLessThan(10_000_000);
+                assertThat(result.busyPercent()).isBetween(0.0, 101.0);
+                Stats stats = server.stop();
+                int receivers = size == 30 ? PLAYERS - 1 : PLAYERS;
+                assertThat(stats.get("deliveries")).isEqualTo(stats.get("broadcasts") * receivers);
+                assertThat(stats.get("broadcasts") % (4 * PLAYERS))
+                        .as("whole rounds")
+                        .isZero();
+                assertThat(result.deliveries()).isBetween(1L, stats.get("deliveries"));
+            }
+        }
+    }
+
+    @Test
+    void aLightRunAtARateSendsAsMuch() throws Exception {
+        try (ServerProcess server = Servers.start(5)) {
+            LoadResult result = run(light(server.port(), 0, 50, 30));
+
+            assertThat(result.isFaultless()).as("%s", result).isTrue();
+            assertThat(result.deliveries()).isBetween(PLAYERS * 9 * 28L, PLAYERS * 9 * 32L);
+            assertThat(result.p50Micros()).isPositive();
+        }
+    }
+
+    @Test
+    void aLightRunMissesWhatIsLost() throws Exception {
+        try (FaultyZone zone = new FaultyZone(PLAYERS, FaultyZone.Fault.DROPS)) {
+            LoadPlan plan = light(zone.port(), 0, 50, 30);
+            try (LoadGenerator generator = new LoadGenerator(plan, watcher, TimeUnit.MILLISECONDS.toNanos(300))) {
+                LoadResult result = generator.run();
+
+                assertThat(result.lost()).isPositive();
+                assertThat(result.isFaultless()).isFalse();
+            }
+        }
+    }
+
+    @Test
+    void theWarmUpEndsWhenThePaceIsSteadyOrItsTimeIsOver() throws Exception {
+        try (ServerProcess server = Servers.start(5)) {
+            LoadPlan plan = new LoadPlan(
+                    new InetSocketAddress(InetAddress.getLoopbackAddress(), server.port()),
+                    PLAYERS,
+                    0,
+                    1,
+                    0,
+                    30,
+                    true,
+                    0,
+                    60_000,
+                    0,
+                    100);
+
+            assertThat(run(plan).isFaultless())
+                    .as("long before the minute is over")
+                    .isTrue();
         }
     }
 
