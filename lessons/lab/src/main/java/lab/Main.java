@@ -10,6 +10,7 @@ import lab.matrix.BreakCommand;
 import lab.matrix.MatrixCommand;
 import lab.netty.NettyCommand;
 import lab.variants.AsyncCommand;
+import lab.variants.VirtualCommand;
 import lab.variants.ZoneLogCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -25,7 +26,8 @@ import picocli.CommandLine.Command;
             MatrixCommand.class,
             BreakCommand.class,
             AsyncCommand.class,
-            ZoneLogCommand.class
+            ZoneLogCommand.class,
+            VirtualCommand.class
         })
 public final class Main extends LabCommand {
     private Main() {}

@@ -32,6 +32,9 @@ public final class NettyCommand extends LabCommand {
             description = "0 = flush at the end of each turn; N = every N ms, up to 1000 [${DEFAULT-VALUE}].")
     private int flushInterval;
 
+    @Option(names = "--merge", description = "One buffer for the packets of a turn, not one for each [off].")
+    private boolean merge;
+
     @Option(
             names = "--max-connections",
             defaultValue = "1000",
@@ -47,7 +50,7 @@ public final class NettyCommand extends LabCommand {
         check(ioThreads >= 1 && ioThreads <= 64, "--io-threads", ioThreads, "1 to 64");
         check(flushInterval >= 0 && flushInterval <= 1000, "--flush-interval-millis", flushInterval, "0 to 1000");
         check(maxConnections >= 1, "--max-connections", maxConnections, "1 and more");
-        NettyServer server = new NettyServer(ioThreads, flushInterval, maxConnections);
+        NettyServer server = new NettyServer(ioThreads, flushInterval, merge, maxConnections);
         try {
             InetSocketAddress address = server.listen(new InetSocketAddress(host, port));
             out().println("listening on " + host + ":" + address.getPort());

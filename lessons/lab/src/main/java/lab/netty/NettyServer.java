@@ -5,7 +5,6 @@ import io.netty.buffer.AdaptiveByteBufAllocator;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelInitializer;
 import io.netty.channel.ChannelOption;
-import io.netty.channel.EventLoop;
 import io.netty.channel.IoHandlerFactory;
 import io.netty.channel.MultiThreadIoEventLoopGroup;
 import io.netty.channel.ServerChannel;
@@ -19,8 +18,6 @@ import io.netty.util.ResourceLeakDetector;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.channels.UnresolvedAddressException;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import lab.LabException;
 
@@ -32,7 +29,7 @@ import lab.LabException;
 @SuppressWarnings("FutureReturnValueIgnored") // nothing waits for the end of a connection that is turned away
 final class NettyServer {
     /** What may wait for one client, as in step 4. */
-    private static final int SEND_QUEUE_LIMIT = 1 << 20;
+    static final int SEND_QUEUE_LIMIT = 1 << 20;
 
     private static final int BACKLOG = 128;
 
@@ -42,8 +39,13 @@ final class NettyServer {
     private final NettyStats stats = new NettyStats();
     private final int maxConnections;
 
-    /** @param flushIntervalMillis 0 = at the end of each turn */
-    NettyServer(int ioThreads, int flushIntervalMillis, int maxConnections) {
+    /**
+     * Makes a server that does not listen yet.
+     *
+     * @param flushIntervalMillis 0 = at the end of each turn
+     * @param merge the packets of a turn into one buffer
+     */
+    NettyServer(int ioThreads, int flushIntervalMillis, boolean merge, int maxConnections) {
         ResourceLeakDetector.setLevel(ResourceLeakDetector.Level.DISABLED);
         this.maxConnections = maxConnections;
         IoHandlerFactory handlers;
@@ -55,9 +57,7 @@ final class NettyServer {
             transport = NioServerSocketChannel.class;
         }
         group = new MultiThreadIoEventLoopGroup(ioThreads, stats.threadFactory(), handlers);
-        Map<EventLoop, ZoneLoop> loops = new HashMap<>();
-        group.forEach(loop -> loops.put((EventLoop) loop, new ZoneLoop((EventLoop) loop, flushIntervalMillis, stats)));
-        zone = new NettyZone(loops, stats);
+        zone = new NettyZone(group, flushIntervalMillis, merge, stats);
     }
 
     /**

@@ -3,6 +3,7 @@ package lab.netty;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.netty.buffer.ByteBuf;
+import io.netty.channel.Channel;
 import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.handler.codec.ByteToMessageDecoder;
@@ -10,6 +11,7 @@ import io.netty.handler.codec.DecoderException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** A client of the game on Netty. Messages are read where they lie: no buffer is made for a frame that comes in. */
 @SuppressWarnings("FutureReturnValueIgnored") // a write that fails closes the channel
@@ -122,8 +124,8 @@ final class NettySession extends ByteToMessageDecoder {
         float y = in.readFloatLE();
         expect(Float.isFinite(x) && Float.isFinite(y), "a move to no finite place");
         ByteBuf packet =
-                packet(context, S_MOVE, 24).writeLongLE(id).writeFloatLE(x).writeFloatLE(y);
-        zone.broadcast(packet.writeLongLE(in.readLongLE()), context.channel());
+                openPacket(context, S_MOVE, 24).writeLongLE(id).writeFloatLE(x).writeFloatLE(y);
+        broadcast(context, packet.writeLongLE(in.readLongLE()), context.channel());
     }
 
     private void chat(ChannelHandlerContext context, String text) {
@@ -131,27 +133,41 @@ final class NettySession extends ByteToMessageDecoder {
         byte[] bytes = text.getBytes(UTF_8);
         expect(bytes.length >= 1 && bytes.length <= MAX_CHAT, "a chat of " + bytes.length + " bytes");
         ByteBuf packet =
-                packet(context, S_CHAT, 12 + sender.length + bytes.length).writeLongLE(id);
+                openPacket(context, S_CHAT, 12 + sender.length + bytes.length).writeLongLE(id);
         packet.writeShortLE(sender.length).writeBytes(sender);
         packet.writeShortLE(bytes.length).writeBytes(bytes);
-        zone.broadcast(packet, null);
+        broadcast(context, packet, null);
     }
 
     private void bye(ChannelHandlerContext context) {
+        loop(context).catchUp(context.channel());
         leave(context);
         context.writeAndFlush(packet(context, S_BYE, 0)).addListener(ChannelFutureListener.CLOSE);
     }
 
+    private void broadcast(ChannelHandlerContext context, ByteBuf packet, @Nullable Channel except) {
+        stats.broadcast();
+        loop(context).broadcast(packet, except);
+    }
+
     private void write(ChannelHandlerContext context, ByteBuf packet) {
+        loop(context).catchUp(context.channel());
         context.write(packet, context.voidPromise());
         loop(context).flushSoon();
     }
 
+    /** A packet that is to be broadcast as soon as its body is written. */
+    private ByteBuf openPacket(ChannelHandlerContext context, int packetId, int bodySize) {
+        return head(loop(context).packet(context.alloc(), HEADER_SIZE + 2 + bodySize), packetId, bodySize);
+    }
+
+    /** A packet for this client alone. */
     private static ByteBuf packet(ChannelHandlerContext context, int packetId, int bodySize) {
-        return context.alloc()
-                .directBuffer(HEADER_SIZE + 2 + bodySize)
-                .writeIntLE(2 + bodySize)
-                .writeShortLE(packetId);
+        return head(context.alloc().directBuffer(HEADER_SIZE + 2 + bodySize), packetId, bodySize);
+    }
+
+    private static ByteBuf head(ByteBuf packet, int packetId, int bodySize) {
+        return packet.writeIntLE(2 + bodySize).writeShortLE(packetId);
     }
 
     private static String readString(ByteBuf in, int end) {

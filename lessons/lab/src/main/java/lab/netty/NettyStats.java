@@ -25,6 +25,7 @@ final class NettyStats {
     private final LongAdder bytesIn = new LongAdder();
     private final LongAdder broadcasts = new LongAdder();
     private final LongAdder deliveries = new LongAdder();
+    private final LongAdder copies = new LongAdder();
     private long allocated; // guarded by this
 
     /** Makes the I/O threads, whose allocations are counted. */
@@ -63,6 +64,11 @@ final class NettyStats {
         deliveries.add(count);
     }
 
+    /** Packets that were copied for another loop. */
+    void copied(int count) {
+        copies.add(count);
+    }
+
     /** What the I/O threads have allocated; once they have ended, what they had when this was asked last. */
     synchronized long allocatedBytes() {
         long now = ioThreads.stream()
@@ -84,7 +90,7 @@ final class NettyStats {
     public String toString() {
         return "stats accepted=" + accepted + " rejected=" + rejected + " closed=" + closed + " messages_in="
                 + messagesIn + " bytes_in=" + bytesIn + " broadcasts=" + broadcasts + " deliveries=" + deliveries
-                + " payload_copies=0 alloc_bytes=" + allocatedBytes()
+                + " payload_copies=" + copies + " alloc_bytes=" + allocatedBytes()
                 + " gc_count=" + ofCollectors(GarbageCollectorMXBean::getCollectionCount)
                 + " gc_millis=" + ofCollectors(GarbageCollectorMXBean::getCollectionTime)
                 + " sessions=" + (accepted.sum() - rejected.sum() - closed.sum());

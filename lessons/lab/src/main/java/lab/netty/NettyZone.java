@@ -1,27 +1,37 @@
 package lab.netty;
 
-import io.netty.buffer.ByteBuf;
-import io.netty.channel.Channel;
 import io.netty.channel.EventLoop;
-import java.util.List;
+import io.netty.util.concurrent.EventExecutor;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
-import org.jspecify.annotations.Nullable;
 
 /** Where everybody sees everybody. Thread-safe. */
 final class NettyZone {
-    private final Map<EventLoop, ZoneLoop> loops;
-    private final List<ZoneLoop> all;
-    private final NettyStats stats;
+    private final Map<EventLoop, ZoneLoop> loops = new HashMap<>();
     private final AtomicLong lastId = new AtomicLong();
     private final Set<String> names = ConcurrentHashMap.newKeySet();
 
-    NettyZone(Map<EventLoop, ZoneLoop> loops, NettyStats stats) {
-        this.loops = Map.copyOf(loops);
-        this.all = List.copyOf(loops.values());
-        this.stats = stats;
+    /**
+     * Makes an empty zone.
+     *
+     * @param group the event loops of its players
+     * @param merge the packets of a turn into one buffer
+     */
+    NettyZone(Iterable<EventExecutor> group, int flushIntervalMillis, boolean merge, NettyStats stats) {
+        Collection<ZoneLoop> all = Collections.unmodifiableCollection(loops.values());
+        for (EventExecutor executor : group) {
+            EventLoop loop = (EventLoop) executor;
+            loops.put(
+                    loop,
+                    merge
+                            ? new MergingLoop(loop, flushIntervalMillis, all, stats)
+                            : new PacketLoop(loop, flushIntervalMillis, all, stats));
+        }
     }
 
     ZoneLoop loop(EventLoop loop) {
@@ -47,15 +57,5 @@ final class NettyZone {
 
     void forget(String name) {
         names.remove(name);
-    }
-
-    /** Takes over one count of the packet. */
-    void broadcast(ByteBuf packet, @Nullable Channel except) {
-        stats.broadcast();
-        packet.retain(all.size()); // one for each loop; ours is let go of below
-        for (ZoneLoop loop : all) {
-            loop.broadcast(packet, except);
-        }
-        packet.release();
     }
 }

@@ -19,13 +19,17 @@ class NettyLoadTest {
         "netty, 2, --window 4, 30",
         "netty, 2, --window 1, 500",
         "netty, 2, --rate 20, 30",
+        "netty --merge, 2, --window 4, 30",
+        "netty --merge, 2, --window 1, 500",
+        "netty --merge, 2, --rate 20, 30",
+        "netty --merge --flush-interval-millis 5, 2, --window 1, 30",
         "async, 2, --window 4, 30",
         "zone-log, 1, --window 4, 30",
         "zone-log, 1, --rate 20, 30"
     })
     void losesNothingUnderLoad(String program, String threads, String loop, int size) throws Exception {
-        try (ServerProcess server =
-                ServerProcess.start(program, Servers.lab(program, "--port", "0", "--io-threads", threads))) {
+        try (ServerProcess server = ServerProcess.start(
+                program, Servers.lab((program + " --port 0 --io-threads " + threads).split(" ", -1)))) {
             StringWriter out = new StringWriter();
             StringWriter err = new StringWriter();
             String load = "load --players 20 --warm-up 0.2 --seconds 0.5 --port " + server.port() + " --size " + size;

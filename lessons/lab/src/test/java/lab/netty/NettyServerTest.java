@@ -15,19 +15,26 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The peer speaks the protocol of the steps: else it would be no peer. */
+/** The peer speaks the protocol of the steps, merged or not: else it would be no peer. */
 @Timeout(60)
+@ParameterizedClass
+@ValueSource(strings = {"netty --port 0 --io-threads 2", "netty --port 0 --io-threads 2 --merge"})
 class NettyServerTest {
     private static final String KNIGHT_TAIL = "64000000" + "0a000000"; // hp 100, attack 10
+
+    @Parameter
+    String program;
 
     private ServerProcess server;
 
     @BeforeEach
     void start() throws Exception {
-        server = ServerProcess.start("Netty", Servers.lab("netty", "--port", "0", "--io-threads", "2"));
+        server = ServerProcess.start("Netty", Servers.lab(program.split(" ", -1)));
     }
 
     @AfterEach
@@ -131,6 +138,30 @@ class NettyServerTest {
             assertThat(bad.in.read()).isEqualTo(-1);
             good.write("06000000" + "0300" + "0200" + "6f6b");
             assertThat(good.read(22)).startsWith("12000000" + "0310").endsWith("6f6b");
+        }
+    }
+
+    @Test
+    void whoDoesNotReadIsEndedAndTheOthersGetAll() throws Exception {
+        String text = "63".repeat(1000);
+        try (Guest speaker = new Guest().named("4141");
+                Guest reader = new Guest().named("4242");
+                Guest stalled = new Guest().named("4343")) {
+            String chat = "f8030000" + "0310" + speaker.id + "0200" + "4141" + "e803" + text;
+            int chats = 0;
+            while (server.stats().get("closed") == 0) {
+                speaker.write(("ec030000" + "0300" + "e803" + text).repeat(500));
+                assertThat(speaker.read(1020 * 500)).isEqualTo(chat.repeat(500));
+                assertThat(reader.read(1020 * 500)).isEqualTo(chat.repeat(500));
+                chats += 500;
+                assertThat(chats)
+                        .as("more than its socket and its queue can hold")
+                        .isLessThan(100_000);
+            }
+
+            assertThat(stalled.read(1020)).as("which came while there was room").isEqualTo(chat);
+            assertThat(server.stats().get("sessions")).isEqualTo(2);
+            assertThat(server.stats().get("deliveries")).isBetween(2L * chats, 3L * chats);
         }
     }
 
