@@ -25,7 +25,8 @@ class StormTest {
     void aThousandClientsHalfOfWhichResetMidFrameLeaveNothingBehind() throws Exception {
         try (ProbeServer server = ProbeServer.start(Probe::echo, "--io-threads=2", "--backlog=1024")) {
             wave(server, new AtomicInteger()); // what the JDK opens once is open now
-            await("the sessions end").until(() -> server.stat("sessions") == 0);
+            await("all were accepted").until(() -> server.stat("accepted") == WAVE);
+            await("the sessions end").until(() -> server.stat("closed") == WAVE);
             server.service.stop();
             long descriptors = Leftovers.descriptors();
             server.start();
