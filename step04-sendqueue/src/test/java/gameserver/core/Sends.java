@@ -27,9 +27,12 @@ public final class Sends {
 
     /** Sends a packet to all of them, but for {@code except}. Any thread may call it. */
     public static void broadcast(byte[] frame, List<Session> receivers, @Nullable Session except) {
-        SendSegment packet = segment(receivers.get(0), frame);
-        receivers.stream().filter(session -> session != except).forEach(session -> session.send(packet));
-        leave(receivers.get(0));
+        try {
+            SendSegment packet = segment(receivers.get(0), frame);
+            receivers.stream().filter(session -> session != except).forEach(session -> session.send(packet));
+        } finally {
+            leave(receivers.get(0));
+        }
     }
 
     private static SendSegment segment(Session session, byte[] frame) {

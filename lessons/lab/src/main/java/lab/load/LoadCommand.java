@@ -2,6 +2,7 @@ package lab.load;
 
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.util.Locale;
 import lab.LabCommand;
 import lab.LabException;
 import picocli.CommandLine.Command;
@@ -85,6 +86,12 @@ public final class LoadCommand extends LabCommand {
             result = generator.run();
         }
         out().println(result);
+        if (result.isLimited()) {
+            err().printf(
+                            Locale.ROOT,
+                            "the load generator worked %.0f %% of the time: it may have been the limit%n",
+                            result.busyPercent());
+        }
         if (!result.isFaultless()) {
             throw new LabException(result.lost() + " messages lost, " + result.outOfOrder() + " out of order, "
                     + result.wrong() + " that nobody has sent");

@@ -87,13 +87,12 @@ class LoadGeneratorTest {
                 assertThat(result.isFaultless()).as("%s", result).isTrue();
                 assertThat(result.p50Micros()).isPositive().isLessThanOrEqualTo(result.p99Micros());
                 assertThat(result.maxMicros()).as("stamps are read right").isLessThan(10_000_000);
-                assertThat(result.busyPercent()).isBetween(0.0, 101.0);
+                assertThat(result.busyPercent()).isBetween(0.1, 101.0);
                 Stats stats = server.stop();
                 int receivers = size == 30 ? PLAYERS - 1 : PLAYERS;
                 assertThat(stats.get("deliveries")).isEqualTo(stats.get("broadcasts") * receivers);
-                assertThat(stats.get("broadcasts") % (4 * PLAYERS))
-                        .as("whole rounds")
-                        .isZero();
+                // Each client sends four at a time; when the moving ends, some are a round ahead of others.
+                assertThat(stats.get("broadcasts") % 4).isZero();
                 assertThat(result.deliveries()).isBetween(1L, stats.get("deliveries"));
             }
         }

@@ -43,4 +43,10 @@ class LoadResultTest {
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("no deliveries");
     }
+
+    @Test
+    void whoWorksNearlyAllTheTimeMayBeTheLimit() {
+        assertThat(RESULT.isLimited()).isFalse();
+        assertThat(new LoadResult(1, 1, 0, 0, 0, 1, 1, 1, 1, 90.1).isLimited()).isTrue();
+    }
 }

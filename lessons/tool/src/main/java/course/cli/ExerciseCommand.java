@@ -38,7 +38,9 @@ final class ExerciseCommand extends WorkspaceCommand {
         if (there) {
             session.say("task.there", workspace.path(), exercise.number());
         } else {
-            session.say("task.made", workspace.path(), exercise.step().directory(), exercise.number());
+            String under =
+                    exercise.under().map(solved -> " + " + solved.number()).orElse("");
+            session.say("task.made", workspace.path(), exercise.step().directory() + under, exercise.number());
         }
         return 0;
     }

@@ -19,7 +19,7 @@ public record Pair(Step from, Step to, Map<String, String> reasons, List<Budget>
 
     /** The pair's name in the contract, such as {@code 1-2}. */
     public String name() {
-        return name(from.number());
+        return from.label() + "-" + to.label();
     }
 
     /** The command that shows how {@code path}, a file or a folder, differs between the two steps. */

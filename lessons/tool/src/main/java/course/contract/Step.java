@@ -15,4 +15,9 @@ public record Step(int number, String directory, String technique, OptionalInt m
     public String name() {
         return directory.replaceFirst(".*/", "").replaceFirst("-.*", "");
     }
+
+    /** What a learner types for it: its number, or the name of what is no step of the contract. */
+    String label() {
+        return name().startsWith("step") ? Integer.toString(number) : name();
+    }
 }

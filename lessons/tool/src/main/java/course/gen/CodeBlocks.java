@@ -23,11 +23,13 @@ final class CodeBlocks {
 
     private final Path root;
     private final Contract contract;
+    private final Beyond beyond;
     private final Map<Step, StepSources> sources = new LinkedHashMap<>();
 
-    CodeBlocks(Path root, Contract contract) {
+    CodeBlocks(Path root, Contract contract) throws IOException {
         this.root = root;
         this.contract = contract;
+        this.beyond = new Beyond(root, contract);
     }
 
     /** For {@code step03 SendBufferHelper#open}, or {@code beyond SendQueue#append}. */
@@ -115,8 +117,10 @@ final class CodeBlocks {
     }
 
     private StepSources sources(String number) throws NoSource, IOException {
-        Beyond beyond = new Beyond(root, contract);
         if (number.equals(Beyond.NAME) && beyond.exists()) {
+            if (!sources.containsKey(beyond.step())) {
+                beyond.lay();
+            }
             return sources(beyond.step());
         }
         for (Step step : contract.steps()) {
@@ -130,9 +134,6 @@ final class CodeBlocks {
     private StepSources sources(Step step) throws IOException {
         StepSources known = sources.get(step);
         if (known == null) {
-            if (step.name().equals(Beyond.NAME)) {
-                new Beyond(root, contract).lay();
-            }
             known = new StepSources(root, step);
             sources.put(step, known);
         }

@@ -61,7 +61,7 @@ class DiffCommandTest {
         assertThat(Typed.onTerminal(root, "diff", "5", "beyond").out())
                 .contains("BroadcastQueue.java", "  new: what waits for one loop, handed out session by session");
         assertThat(Typed.onTerminal(root, "diff", "beyond", "4", "SendRun").out())
-                .contains("  4-5  ", "  5-6  ");
+                .contains("  4-5  ", "  5-beyond  ");
         assertThat(Typed.run(root, "diff", "5", "6").errLines())
                 .containsExactly("course: there is no step 6: there are 1 to 5, and beyond");
     }
