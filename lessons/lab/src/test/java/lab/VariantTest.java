@@ -17,7 +17,15 @@ import org.junit.jupiter.params.provider.CsvSource;
 @Timeout(120)
 class VariantTest {
     @ParameterizedTest
-    @CsvSource({"5, heap", "2, long-chat", "3, long-chat", "4, long-chat", "5, long-chat"})
+    @CsvSource({
+        "4, heap-4",
+        "5, heap-5",
+        "4, gather-only",
+        "2, long-chat",
+        "3, long-chat",
+        "4, long-chat",
+        "5, long-chat"
+    })
     void aPatchOfTheLabFitsItsStepAndTheResultRuns(int step, String patch) throws Exception {
         Course course = Course.find();
         Path file = course.lab().resolve("variants").resolve(patch + ".patch");
@@ -43,7 +51,7 @@ class VariantTest {
     @Test
     void aPatchThatNoLongerFitsIsNamed(@TempDir Path directory) throws Exception {
         Course course = Course.find();
-        String patch = Files.readString(course.lab().resolve("variants").resolve("heap.patch"));
+        String patch = Files.readString(course.lab().resolve("variants").resolve("heap-5.patch"));
         Path old = Files.writeString(
                 directory.resolve("old.patch"), patch.replace("this.pool = pool;", "this.pond = pond;"));
 

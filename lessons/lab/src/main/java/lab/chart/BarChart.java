@@ -4,7 +4,7 @@ import java.util.List;
 import lab.chart.Svg.Anchor;
 
 /**
- * Horizontal bars in groups, all on one scale from 0, each with its figure.
+ * Horizontal bars in groups, all on one scale from 0, each with its figure and a whisker over the range of its values.
  *
  * @param unit what the bars say, below the title
  */
@@ -15,12 +15,13 @@ public record BarChart(String title, String unit, List<Group> groups) {
     /**
      * One bar.
      *
+     * @param range of the values that this one stands for
      * @param figure the value as it is written beside it
      */
-    public record Bar(String name, double value, String figure, Hue hue) {}
+    public record Bar(String name, double value, Range range, String figure, Hue hue) {}
 
-    private static final int LEFT = 120;
-    private static final int RIGHT = 104;
+    private static final int LEFT = 168;
+    private static final int RIGHT = 96;
     private static final int BAR = 32;
     private static final int GAP = 8;
 
@@ -28,7 +29,7 @@ public record BarChart(String title, String unit, List<Group> groups) {
     public String svg() {
         double highest = groups.stream()
                 .flatMap(group -> group.bars.stream())
-                .mapToDouble(Bar::value)
+                .mapToDouble(bar -> Math.max(bar.value, bar.range.high()))
                 .max()
                 .orElse(1);
         Scale scale = Scale.linear(highest, 0, Svg.WIDTH - LEFT - RIGHT);
@@ -41,7 +42,12 @@ public record BarChart(String title, String unit, List<Group> groups) {
                 double base = y + BAR / 2.0 + Svg.BASE;
                 svg.text(LEFT - 12, base, Anchor.END, "", bar.name);
                 svg.bar(LEFT, y, length, BAR, bar.hue);
-                svg.text(LEFT + length + 10, base, Anchor.START, "strong", bar.figure);
+                double end = length;
+                if (bar.range.isSpread()) {
+                    end = Math.max(length, scale.pixel(bar.range.high()));
+                    svg.whisker(LEFT + scale.pixel(bar.range.low()), LEFT + end, y + BAR / 2.0);
+                }
+                svg.text(LEFT + end + 10, base, Anchor.START, "strong", bar.figure);
                 y += BAR + GAP;
             }
             y += GAP;

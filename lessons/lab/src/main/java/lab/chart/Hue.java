@@ -10,10 +10,14 @@ public enum Hue {
     STEP4("#2f9e8f"),
     /** Step 5, which counts. */
     STEP5("#3b82dd"),
+    /** The server beyond the steps. */
+    BEYOND("#5b5bd6"),
     /** Step 2 with batches. */
     COPY_BATCH("#b25fb0"),
     /** The peer. */
-    NETTY("#8a919c");
+    NETTY("#8a919c"),
+    /** The C server. */
+    FLOOR("#4a8f4a");
 
     private final String value;
 

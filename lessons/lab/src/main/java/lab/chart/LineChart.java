@@ -4,10 +4,12 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import lab.chart.Svg.Anchor;
 
 /**
- * Lines over steps of the same width, on a logarithmic scale, each with its name at its end.
+ * Lines over steps of the same width, on a logarithmic scale, each with its name at its end, and with a whisker over the range of
+ * each value.
  *
  * @param unit what the height says, below the title
  * @param steps the names along the bottom
@@ -17,8 +19,9 @@ public record LineChart(String title, String unit, String along, List<String> st
      * One line.
      *
      * @param values by the number of the step; there may be gaps
+     * @param ranges of the values that each of these stands for, by the same number
      */
-    public record Line(String name, Map<Integer, Double> values, Hue hue) {}
+    public record Line(String name, Map<Integer, Double> values, Map<Integer, Range> ranges, Hue hue) {}
 
     private record Label(Line line, double y) {}
 
@@ -35,7 +38,9 @@ public record LineChart(String title, String unit, String along, List<String> st
         double bottom = top + HEIGHT;
         double right = Svg.WIDTH - Svg.MARGIN - 2 * BESIDE - names();
         List<Double> all = lines.stream()
-                .flatMap(line -> line.values.values().stream())
+                .flatMap(line -> Stream.concat(
+                        line.values.values().stream(),
+                        line.ranges.values().stream().flatMap(range -> Stream.of(range.low(), range.high()))))
                 .sorted()
                 .toList();
         Scale height = Scale.logarithmic(all.get(0), all.get(all.size() - 1), bottom, top);
@@ -76,6 +81,10 @@ public record LineChart(String title, String unit, String along, List<String> st
                 double x = x(i, right);
                 if (!Double.isNaN(lastX)) {
                     svg.line(lastX, lastY, x, y, line.hue);
+                }
+                Range range = line.ranges.get(i);
+                if (range != null && range.isSpread()) {
+                    svg.uprightWhisker(x, height.pixel(range.low()), height.pixel(range.high()));
                 }
                 svg.dot(x, y, 6, line.hue);
                 lastX = x;

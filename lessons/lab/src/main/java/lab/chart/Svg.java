@@ -28,6 +28,8 @@ final class Svg {
 
     private static final int SIZE = 22;
     private static final double BOLD = 1.14;
+    /** Half the width of a whisker's end. */
+    private static final int CAP = 5;
 
     private static final String STYLE = """
             <style>
@@ -36,11 +38,13 @@ final class Svg {
             .quiet { fill: #59636e }
             .strong { font-weight: 700 }
             .rule { stroke: #59636e; stroke-opacity: .3; stroke-width: 1 }
+            .whisker { stroke: #1f2328; stroke-width: 2 }
             .paper { fill: #ffffff; stroke: #d1d9e0; stroke-width: 2 }
             @media screen and (prefers-color-scheme: dark) {
             text { fill: #e6edf3 }
             .quiet { fill: #9da7b1 }
             .rule { stroke: #9da7b1 }
+            .whisker { stroke: #e6edf3 }
             .paper { fill: #0d1117; stroke: #3d444d }
             }
             </style>
@@ -114,6 +118,24 @@ final class Svg {
 
     Svg rule(double x1, double y1, double x2, double y2) {
         return add("<line x1=\"%.1f\" y1=\"%.1f\" x2=\"%.1f\" y2=\"%.1f\" class=\"rule\"/>", x1, y1, x2, y2);
+    }
+
+    /** From the lowest value to the highest, along a bar. */
+    Svg whisker(double low, double high, double y) {
+        return whiskerLine(low, y, high, y)
+                .whiskerLine(low, y - CAP, low, y + CAP)
+                .whiskerLine(high, y - CAP, high, y + CAP);
+    }
+
+    /** The same upright. */
+    Svg uprightWhisker(double x, double low, double high) {
+        return whiskerLine(x, low, x, high)
+                .whiskerLine(x - CAP, low, x + CAP, low)
+                .whiskerLine(x - CAP, high, x + CAP, high);
+    }
+
+    private Svg whiskerLine(double x1, double y1, double x2, double y2) {
+        return add("<line x1=\"%.1f\" y1=\"%.1f\" x2=\"%.1f\" y2=\"%.1f\" class=\"whisker\"/>", x1, y1, x2, y2);
     }
 
     Svg line(double x1, double y1, double x2, double y2, Hue hue) {

@@ -31,15 +31,16 @@ final class Bench implements AutoCloseable {
      * Starts a server on a free port.
      *
      * @param loops its I/O threads
-     * @param jvm more options of its JVM
      * @throws LabException if it does not start
      */
-    RunningServer start(Subject subject, int loops, boolean pinned, List<String> jvm)
+    RunningServer start(Subject subject, int loops, boolean pinned)
             throws LabException, IOException, InterruptedException {
         List<String> command = new ArrayList<>(pinned ? cores.forServer(loops) : List.of());
-        command.add(java());
-        command.addAll(JVM);
-        command.addAll(jvm);
+        subject.java().ifPresent(java -> {
+            command.add(java.toString());
+            command.addAll(JVM);
+            command.addAll(subject.jvm());
+        });
         command.addAll(subject.program());
         command.addAll(List.of("--port", "0", "--io-threads", Integer.toString(loops)));
         command.addAll(subject.options());

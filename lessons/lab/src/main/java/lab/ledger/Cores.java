@@ -31,7 +31,7 @@ record Cores(List<Integer> allowed) {
         return new Cores(List.of());
     }
 
-    private static boolean isOnPath(String program) {
+    static boolean isOnPath(String program) {
         String path = System.getenv("PATH");
         for (String directory : path == null ? new String[0] : path.split(File.pathSeparator, -1)) {
             if (Files.isExecutable(Path.of(directory, program))) {

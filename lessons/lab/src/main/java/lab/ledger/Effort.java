@@ -6,25 +6,36 @@ import java.util.List;
  * How long the ledger takes.
  *
  * @param rounds how often each server has its turn; the median counts
- * @param warmUp seconds of load before a server's first measurement: a JVM is slow at first
- * @param pause seconds of load before each further one
- * @param pacePause the same at the pace of a game: the load generator's own JVM, a new one each time, takes longer then
+ * @param sideRounds the same of what no sentence of a lesson quotes
+ * @param warmUp seconds of load, as fast as can be, before a server's first measurement: a JVM is slow at first
+ * @param steady so many more, at most, until two seconds in a row bring as many deliveries, within 10 %
+ * @param pause seconds of load before each further measurement: the load generator's own JVM is a new one each time
+ * @param settle seconds at the pace of a game before that is measured
  * @param seconds of a measurement
- * @param sideRounds rounds of the message sizes and the variants, which are many
- * @param sizeSeconds of a measurement of those
+ * @param paceSeconds of one at the pace of a game
+ * @param sizeSeconds of one of a message size
+ * @param checkSeconds of a run in which every message is looked at, before the first measurement and behind the last
  * @param sizes of messages, in bytes
  * @param crowdSeconds how long a thousand players are there
  */
 record Effort(
         int rounds,
-        double warmUp,
-        double pause,
-        double pacePause,
-        double seconds,
         int sideRounds,
+        double warmUp,
+        double steady,
+        double pause,
+        double settle,
+        double seconds,
+        double paceSeconds,
         double sizeSeconds,
+        double checkSeconds,
         List<Integer> sizes,
         double crowdSeconds) {
-    static final Effort FULL = new Effort(3, 5, 1, 2, 5, 2, 1.5, List.of(32, 128, 512, 1024, 4096), 60);
-    static final Effort QUICK = new Effort(1, 1.5, 0.5, 0.5, 1, 1, 1, List.of(32, 4096), 4);
+    static final Effort FULL = new Effort(5, 3, 2, 4, 0.5, 0.7, 2, 2.5, 1, 1, List.of(32, 128, 512, 1024, 4096), 20);
+    static final Effort QUICK = new Effort(1, 0, 1.5, 0, 0.5, 0.5, 1, 1, 1, 0.5, List.of(), 3);
+
+    /** Whether a round is one of those of what no sentence quotes. */
+    boolean isSide(int round) {
+        return round <= sideRounds;
+    }
 }

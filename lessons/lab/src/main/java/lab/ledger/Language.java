@@ -21,4 +21,9 @@ public enum Language {
     public String text(String key) {
         return ResourceBundle.getBundle("lab.ledger.texts", locale).getString(key);
     }
+
+    /** The name of a server by its key, which is the number of a step or a word. */
+    String server(String key) {
+        return key.length() == 1 ? text("step").replace("{0}", key) : text("server." + key);
+    }
 }

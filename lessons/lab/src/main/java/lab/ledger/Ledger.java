@@ -1,55 +1,59 @@
 package lab.ledger;
 
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import lab.Course;
 import lab.LabException;
-import lab.load.LoadResult;
 
 /**
- * Measures, server by server, again and again: whatever disturbs the machine for a while disturbs all of them. Figures go
- * to a {@link Sheet} under the keys that the lessons quote.
+ * Measures, server by server, again and again, each round in another order: whatever disturbs the machine for a while
+ * disturbs all of them. Figures go to a {@link Sheet} under keys {@code load.server.measure}, which the lessons quote.
  */
 final class Ledger {
     /** What can be measured on its own. */
     enum Part {
-        /** The steps and Netty: costs, and latency at the pace of a game. */
+        /** The steps and their peers: costs as fast as can be, costs and latency at the pace of a game. */
         STEPS,
-        /** Step 2 with batches: the fourth corner of the 2 × 2. */
+        /** Copy and batch, and step 4 without merging: the corners of the 2 × 2 that are no step. */
         CORNER,
         /** Small and large messages. */
         SIZE,
-        /** Chunks on the heap, asynchronous channels, two loops. */
-        VARIANTS,
-        /** Step 5 and Netty with fuller writes, and two ways to do less for each of them. */
-        BEYOND,
-        /** Steps 4 and 5 with little direct memory. */
+        /** Chunks on the heap, with a pool and without. */
+        CHUNKS,
+        /** Asynchronous channels, virtual threads, a zone log, handing out session by session, two loops. */
+        OTHERS,
+        /** Steps 4 and 5 with little direct memory, and with chunks on the heap. */
         SMALL_DIRECT,
-        /** A thousand players in one zone. */
+        /** A thousand players in one zone, and a hundred with ten beside them that never read. */
         CROWD
     }
 
-    private static final int GAME_RATE = 10;
-    private static final int GAME_INTERVAL = 20;
-    /** Two players make as many moves a second as a hundred do at the pace of a game. */
-    private static final int PAIR = 2;
+    static final int GAME_RATE = 10;
+    static final int FAST_RATE = 30;
+    static final int SHORT_INTERVAL = 1;
+    static final int GAME_INTERVAL = 20;
+    static final int WIDE_WINDOW = 4;
+    static final int LARGE_SIZE = 1024;
 
-    private static final int PAIR_RATE = GAME_RATE * Load.PLAYERS / PAIR;
-    private static final int SHORT_INTERVAL = 1;
-    private static final int FIRST_WITH_QUEUE = 4;
-    private static final int WIDE_WINDOW = 4;
+    static final String PACE = Load.paceKey(GAME_RATE, 0);
+    static final String PACE_EVERY = Load.paceKey(GAME_RATE, GAME_INTERVAL);
+    static final String LOCK_STEP = Load.windowKey(1);
+    static final String WIDE = Load.windowKey(WIDE_WINDOW);
 
-    private static final int LARGE_SIZE = 1024;
     private static final String SMALL_DIRECT = "-XX:MaxDirectMemorySize=8m";
     private static final String OUT_OF_MEMORY = "OutOfMemoryError";
 
     private static final int CROWD = 1000;
     private static final int CROWD_RATE = 1;
+    private static final int STALLED = 10;
+    /** A server that delivers nothing while it is measured was held up by the machine. */
+    private static final int ATTEMPTS = 3;
 
     private final Bench bench;
     private final Subjects subjects;
@@ -73,87 +77,120 @@ final class Ledger {
         Set<Part> wanted = EnumSet.copyOf(parts);
         for (int round = 1; round <= effort.rounds(); round++) {
             progress.accept("round " + round + " of " + effort.rounds());
-            if (wanted.contains(Part.STEPS)) {
-                steps();
-            }
-            if (wanted.contains(Part.CORNER)) {
-                corner();
-            }
-            if (wanted.contains(Part.VARIANTS) && round <= effort.sideRounds()) {
-                variants();
-            }
-            if (wanted.contains(Part.BEYOND) && round <= effort.sideRounds()) {
-                beyond();
-            }
-            if (wanted.contains(Part.SIZE) && round <= effort.sideRounds()) {
-                sizes();
-            }
-            if (wanted.contains(Part.SMALL_DIRECT) && round == 1) {
-                for (int step : List.of(4, 5)) {
-                    smallDirect(step);
-                    smallDirectWithoutForcedCollections(step);
+            for (Subject subject : turns(wanted, round)) {
+                closedAndPaced(subject, round);
+                if (subject.hasInterval()) {
+                    atInterval(subject, GAME_INTERVAL, round);
+                }
+                if (subject.hasInterval() && effort.isSide(round)) {
+                    atInterval(subject, SHORT_INTERVAL, round);
                 }
             }
-            if (wanted.contains(Part.CROWD) && round == 1) {
-                crowd();
+            if (effort.isSide(round)) {
+                sides(wanted, round);
             }
         }
-        if (wanted.contains(Part.STEPS)) {
-            ratio("steps.5.netty-ratio-w1", "steps");
-            ratio("steps.5.netty-ratio-w4", "window4");
-        }
+        Factors.put(sheet);
         return sheet;
     }
 
-    private void ratio(String key, String group) {
-        double ratio = sheet.median(group + ".netty.cpu") / sheet.median(group + ".5.cpu");
-        sheet.add(key, ratio, Numbers::small);
+    /** All that have a turn in that round, in that round's order. */
+    private List<Subject> turns(Set<Part> wanted, int round) {
+        List<Subject> turns = new ArrayList<>();
+        if (wanted.contains(Part.STEPS)) {
+            turns.addAll(subjects.peersAndSteps());
+        }
+        if (wanted.contains(Part.CORNER)) {
+            turns.addAll(subjects.twoByTwo());
+        }
+        if (wanted.contains(Part.OTHERS) && effort.isSide(round)) {
+            turns.addAll(subjects.others());
+        }
+        Collections.rotate(turns, round);
+        return turns;
     }
 
-    private void steps() throws LabException, IOException, InterruptedException {
-        for (Subject step : subjects.steps()) {
-            costs(step);
+    private void sides(Set<Part> wanted, int round) throws LabException, IOException, InterruptedException {
+        if (wanted.contains(Part.CHUNKS)) {
+            chunks();
         }
-        costs(Subjects.netty());
-        for (Subject step : subjects.steps()) {
-            if (Integer.parseInt(step.key()) >= FIRST_WITH_QUEUE) {
-                atGamePaceWithInterval(step);
+        if (wanted.contains(Part.OTHERS)) {
+            loops();
+        }
+        if (wanted.contains(Part.SIZE)) {
+            sizes();
+        }
+        if (wanted.contains(Part.SMALL_DIRECT)) {
+            for (Subject subject : chunkKeepers()) {
+                smallDirect(subject);
             }
         }
-        atGamePaceWithInterval(Subjects.netty());
+        if (wanted.contains(Part.CROWD) && round == 1) {
+            crowd();
+            stalled();
+        }
     }
 
-    private void costs(Subject subject) throws LabException, IOException, InterruptedException {
-        String key = "steps." + subject.key() + ".";
-        try (RunningServer server = bench.start(subject, 1, true, List.of())) {
-            Measurement one = measure(server, subject, Load.closedLoop(1, effort.warmUp(), effort.seconds()));
-            costs(key, one);
-            if (one.after().has("chunks_created")) {
-                sheet.add(key + "chunks", one.perMillion("chunks_created"), Numbers::small);
-            }
-            sheet.add(key + "collections", one.grown("gc_count"), Numbers::whole);
-            corner(subject, one);
-            Measurement four = measure(server, subject, Load.closedLoop(WIDE_WINDOW, effort.pause(), effort.seconds()));
-            costs("window4." + subject.key() + ".", four);
-            atGamePace(key, "-0", atPace(server, subject, Load.PLAYERS, GAME_RATE));
-            if (subject.equals(subjects.step(Course.STEPS))) {
-                // As many moves, and next to nothing to deliver: what the machine itself adds to a message's latency.
-                latency(key, "-pair", atPace(server, subject, PAIR, PAIR_RATE).load());
-            }
-            sheet.add(key + "memory", server.peakMemory(), Numbers::mebibytes);
+    /** As fast as can be with two windows, and at the pace of a game with a flush at the end of each turn. */
+    private void closedAndPaced(Subject subject, int round) throws LabException, IOException, InterruptedException {
+        List<Load> loads = new ArrayList<>();
+        loads.add(Load.closedLoop(1, effort.seconds()).after(effort.warmUp(), effort.steady()));
+        loads.add(Load.closedLoop(WIDE_WINDOW, effort.seconds()).after(effort.pause(), 0));
+        loads.add(paced(GAME_RATE, 0));
+        if (effort.isSide(round) && subjects.peersAndSteps().contains(subject)) {
+            loads.add(paced(FAST_RATE, 0));
+        }
+        try (RunningServer server = bench.start(subject, 1, true)) {
+            measure(server, subject, loads, round == 1);
+            sheet.add("memory." + subject.key(), server.peakMemory(), Numbers::mebibytes);
             server.stop();
         }
     }
 
-    private Measurement atPace(RunningServer server, Subject subject, int players, int rate)
+    private void atInterval(Subject subject, int interval, int round)
             throws LabException, IOException, InterruptedException {
-        return measure(server, subject, Load.openLoop(players, rate, effort.pacePause(), effort.seconds()));
+        Subject slower = subject.flushedEvery(interval);
+        List<Load> loads = new ArrayList<>();
+        loads.add(paced(GAME_RATE, interval).after(effort.warmUp(), effort.steady()));
+        if (effort.isSide(round)) {
+            loads.add(paced(FAST_RATE, interval));
+        }
+        try (RunningServer server = bench.start(slower, 1, true)) {
+            measure(server, slower, loads, round == 1);
+            server.stop();
+        }
     }
 
-    private void costs(String key, Measurement measured) {
+    /** On a server that is warm already. */
+    private Load paced(int rate, int interval) {
+        String key = Load.paceKey(rate, interval);
+        return Load.openLoop(key, Load.PLAYERS, rate, effort.settle(), effort.paceSeconds())
+                .after(effort.pause(), 0);
+    }
+
+    /** Every message is looked at before and after, not while it is measured: that would make the load the limit. */
+    private void measure(RunningServer server, Subject subject, List<Load> loads, boolean checked)
+            throws LabException, IOException, InterruptedException {
+        for (Load load : checked ? loads : List.<Load>of()) {
+            server.measure(load.checked(effort.checkSeconds()));
+        }
+        for (Load load : loads) {
+            record(load.key() + "." + subject.key() + ".", measure(server, subject, load));
+        }
+        for (Load load : checked ? loads : List.<Load>of()) {
+            server.measure(load.checked(effort.checkSeconds()));
+        }
+    }
+
+    private void record(String key, Measurement measured) {
         sheet.add(key + "cpu", measured.cpuPerMillion(), Numbers::small);
         sheet.add(key + "kernel", measured.kernelPercent(), Numbers::whole);
+        sheet.add(key + "compilers", measured.compilerPercent(), Numbers::small);
+        sheet.add(key + "busy", measured.load().busyPercent(), Numbers::whole);
         sheet.add(key + "deliveries-per-second", measured.load().perSecond(), Numbers::large);
+        sheet.add(key + "p50", measured.load().p50Micros(), Numbers::millis);
+        sheet.add(key + "p99", measured.load().p99Micros(), Numbers::millis);
+        sheet.add(key + "p999", measured.load().p999Micros(), Numbers::millis);
         if (measured.after().has("write_calls")) {
             sheet.add(key + "write-calls", measured.perDelivery("write_calls"), Numbers::small);
         }
@@ -163,88 +200,43 @@ final class Ledger {
         if (measured.after().has("alloc_bytes")) {
             sheet.add(key + "heap", measured.perDelivery("alloc_bytes"), Numbers::small);
         }
-    }
-
-    private void atGamePace(String key, String suffix, Measurement measured) {
-        latency(key, suffix, measured.load());
-        cpu(key + "cpu" + suffix, measured);
-        if (measured.after().has("write_calls")) {
-            sheet.add(key + "write-calls" + suffix, measured.perDelivery("write_calls"), Numbers::small);
+        if (measured.after().has("chunks_created")) {
+            sheet.add(key + "chunks", measured.perMillion("chunks_created"), Numbers::small);
+        }
+        if (measured.after().has("gc_count")) {
+            sheet.add(key + "collections", measured.grown("gc_count"), Numbers::whole);
         }
     }
 
-    private void latency(String key, String suffix, LoadResult load) {
-        sheet.add(key + "p50" + suffix, load.p50Micros(), Numbers::millis);
-        sheet.add(key + "p99" + suffix, load.p99Micros(), Numbers::millis);
-        sheet.add(key + "p999" + suffix, load.p999Micros(), Numbers::millis);
+    /** Steps 4 and 5, with direct chunks and with chunks on the heap. */
+    private List<Subject> chunkKeepers() {
+        List<Subject> keepers = new ArrayList<>(List.of(subjects.step(4), subjects.step(Course.STEPS)));
+        keepers.addAll(subjects.heap());
+        return keepers;
     }
 
-    private void atGamePaceWithInterval(Subject subject) throws LabException, IOException, InterruptedException {
-        Subject slower = subject.flushedEvery(GAME_INTERVAL);
-        String key = "steps." + subject.key() + ".";
-        try (RunningServer server = bench.start(slower, 1, true, List.of())) {
-            Measurement game =
-                    measure(server, slower, Load.openLoop(Load.PLAYERS, GAME_RATE, effort.warmUp(), effort.seconds()));
-            atGamePace(key, "-20", game);
-            server.stop();
+    private void chunks() throws LabException, IOException, InterruptedException {
+        for (Subject subject : chunkKeepers()) {
+            Load small = Load.closedLoop(1, effort.seconds()).after(effort.warmUp(), effort.steady());
+            Load large = small.after(effort.pause(), 0).ofSize(LARGE_SIZE);
+            String key = "chunks." + subject.key() + ".";
+            try (RunningServer server = bench.start(subject, 1, true)) {
+                cpu(key + "cpu", measure(server, subject, small));
+                cpu(key + "cpu-" + LARGE_SIZE, measure(server, subject, large));
+                server.stop();
+            }
         }
     }
 
-    /** Which corner of the 2 × 2 a server is, if it is one. */
-    private void corner(Subject subject, Measurement measured) {
-        String corner = switch (subject.key()) {
-            case "2" -> "copy-now";
-            case "3" -> "share-now";
-            case "4" -> "share-batch";
-            case Subjects.COPY_BATCH -> Subjects.COPY_BATCH;
-            default -> "";
-        };
-        if (!corner.isEmpty()) {
-            sheet.add("two-by-two." + corner + ".cpu", measured.cpuPerMillion(), Numbers::small);
-            sheet.add("two-by-two." + corner + ".write-calls", measured.perDelivery("write_calls"), Numbers::small);
-        }
-    }
-
-    private void corner() throws LabException, IOException, InterruptedException {
-        Optional<Subject> copyBatch = subjects.copyBatch();
-        if (copyBatch.isEmpty()) {
-            progress.accept("copy + batch is left out: lessons/exercises/2.4 is not there");
-            return;
-        }
-        corner(copyBatch.get(), alone(copyBatch.get(), 1, true, Load.MOVE_SIZE));
-    }
-
-    private void variants() throws LabException, IOException, InterruptedException {
-        Subject step5 = subjects.step(Course.STEPS);
-        for (int size : List.of(Load.MOVE_SIZE, LARGE_SIZE)) {
-            String suffix = size == Load.MOVE_SIZE ? ".cpu" : ".cpu-" + size;
-            cpu("heap-or-direct.heap" + suffix, alone(subjects.heap(), 1, true, size));
-            cpu("heap-or-direct.direct" + suffix, alone(step5, 1, true, size));
-        }
-        Measurement async = alone(Subjects.async(), 1, true, Load.MOVE_SIZE);
-        cpu("async.cpu", async);
-        sheet.add("async.write-calls", async.perDelivery("write_calls"), Numbers::small);
+    private void loops() throws LabException, IOException, InterruptedException {
+        Subject subject = subjects.step(Course.STEPS);
         for (int loops = 1; loops <= 2; loops++) {
             // Both without cores of their own: a small machine has not enough of them for two loops and a load.
-            costs("loops." + loops + ".", alone(step5, loops, false, Load.MOVE_SIZE));
-        }
-    }
-
-    private void beyond() throws LabException, IOException, InterruptedException {
-        beyond(subjects.bySession(), "");
-        beyond(Subjects.zoneLog(), "");
-        for (Subject subject : List.of(subjects.step(Course.STEPS), Subjects.netty())) {
-            beyond(subject.flushedEvery(SHORT_INTERVAL), "-1ms");
-        }
-    }
-
-    private void beyond(Subject subject, String suffix) throws LabException, IOException, InterruptedException {
-        String key = subject.key() + suffix + ".";
-        try (RunningServer server = bench.start(subject, 1, true, List.of())) {
-            costs("beyond." + key, measure(server, subject, Load.closedLoop(1, effort.warmUp(), effort.seconds())));
-            Load wide = Load.closedLoop(WIDE_WINDOW, effort.pause(), effort.seconds());
-            costs("beyond4." + key, measure(server, subject, wide));
-            server.stop();
+            try (RunningServer server = bench.start(subject, loops, false)) {
+                Load load = Load.closedLoop(1, effort.seconds()).after(effort.warmUp(), effort.steady());
+                record("loops." + loops + ".", measure(server, subject, load));
+                server.stop();
+            }
         }
     }
 
@@ -252,22 +244,14 @@ final class Ledger {
         sheet.add(key, measured.cpuPerMillion(), Numbers::small);
     }
 
-    private Measurement alone(Subject subject, int loops, boolean pinned, int size)
-            throws LabException, IOException, InterruptedException {
-        try (RunningServer server = bench.start(subject, loops, pinned, List.of())) {
-            Load load = Load.closedLoop(1, effort.warmUp(), effort.seconds()).ofSize(size);
-            Measurement measured = measure(server, subject, load);
-            server.stop();
-            return measured;
-        }
-    }
-
     private void sizes() throws LabException, IOException, InterruptedException {
         for (Subject subject : subjects.longChat()) {
-            try (RunningServer server = bench.start(subject, 1, true, List.of())) {
-                double warmUp = effort.warmUp() / 2;
+            try (RunningServer server = bench.start(subject, 1, true)) {
+                double warmUp = effort.warmUp();
                 for (int size : effort.sizes()) {
-                    Load load = Load.closedLoop(1, warmUp, effort.sizeSeconds()).ofSize(size);
+                    Load load = Load.closedLoop(1, effort.sizeSeconds())
+                            .after(warmUp, 0)
+                            .ofSize(size);
                     cpu("size." + subject.key() + "." + size + ".cpu", measure(server, subject, load));
                     warmUp = effort.pause();
                 }
@@ -277,51 +261,51 @@ final class Ledger {
     }
 
     /** Step 4 leaves its chunks to the collector, which has no reason of its own to run. */
-    private void smallDirect(int step) throws LabException, IOException, InterruptedException {
-        Subject subject = subjects.step(step);
-        String key = "small-direct." + step + ".";
-        try (RunningServer server = bench.start(subject, 1, true, List.of(SMALL_DIRECT))) {
-            Load load = Load.closedLoop(WIDE_WINDOW, effort.warmUp(), effort.seconds())
-                    .ofSize(LARGE_SIZE);
-            Measurement measured = measure(server, subject, load);
+    private void smallDirect(Subject subject) throws LabException, IOException, InterruptedException {
+        Load load = Load.closedLoop(WIDE_WINDOW, effort.seconds())
+                .after(effort.warmUp(), 0)
+                .ofSize(LARGE_SIZE);
+        String key = "small-direct." + subject.key() + ".";
+        Subject small = subject.with(List.of(SMALL_DIRECT));
+        try (RunningServer server = bench.start(small, 1, true)) {
+            Measurement measured = measure(server, small, load);
             sheet.add(key + "collections", measured.grown("gc_count"), Numbers::whole);
             sheet.add(key + "collection-millis", measured.grown("gc_millis"), Numbers::whole);
             sheet.add(key + "chunks-created", measured.grown("chunks_created"), Numbers::whole);
-            sheet.add(key + "peak", server.peakMemory(), Numbers::mebibytes);
-            sheet.add(key + "p999", measured.load().p999Micros(), Numbers::millis);
             sheet.add(key + "max", measured.load().maxMicros(), Numbers::millis);
+            sheet.add(key + "peak", server.peakMemory(), Numbers::mebibytes);
             server.stop();
         }
+        smallDirectWithoutForcedCollections(small.with(List.of("-XX:+DisableExplicitGC")), load, key + "outcome");
     }
 
     /** What happens where the JDK may not force a collection when direct memory runs out, as operators like to have it. */
-    private void smallDirectWithoutForcedCollections(int step) throws LabException, IOException, InterruptedException {
-        Subject subject = subjects.step(step);
-        List<String> jvm = List.of(SMALL_DIRECT, "-XX:+DisableExplicitGC");
+    private void smallDirectWithoutForcedCollections(Subject subject, Load load, String key)
+            throws LabException, IOException, InterruptedException {
         String outcome = "OK";
-        try (RunningServer server = bench.start(subject, 1, true, jvm)) {
+        try (RunningServer server = bench.start(subject, 1, true)) {
             try {
-                Load load = Load.closedLoop(WIDE_WINDOW, effort.warmUp(), effort.seconds())
-                        .ofSize(LARGE_SIZE);
                 measure(server, subject, load);
             } catch (LabException e) {
-                if (!server.hasLogged(OUT_OF_MEMORY)) {
+                if (!server.endsWith(OUT_OF_MEMORY)) {
                     throw e;
                 }
                 outcome = OUT_OF_MEMORY;
                 progress.accept("  " + subject.name() + " with little direct memory, no forced collection: " + outcome);
             }
         }
-        sheet.put("small-direct." + step + ".outcome", outcome);
+        sheet.put(
+                key,
+                sheet.text(key).filter(before -> before.equals(OUT_OF_MEMORY)).orElse(outcome));
     }
 
     private void crowd() throws LabException, IOException, InterruptedException {
         Subject subject = subjects.step(Course.STEPS).flushedEvery(GAME_INTERVAL);
-        try (RunningServer server = bench.start(subject, 1, true, List.of())) {
-            Load load = Load.openLoop(CROWD, CROWD_RATE, effort.warmUp(), effort.crowdSeconds());
+        try (RunningServer server = bench.start(subject, 1, true)) {
+            Load load = Load.openLoop("crowd", CROWD, CROWD_RATE, effort.settle(), effort.crowdSeconds())
+                    .after(effort.warmUp(), effort.steady());
             Measurement measured = measure(server, subject, load);
-            costs("crowd.", measured);
-            latency("crowd.", "", measured.load());
+            record("crowd.", measured);
             sheet.add("crowd.lost", measured.load().lost(), Numbers::whole);
             sheet.add("crowd.memory-begin", measured.memoryBefore(), Numbers::mebibytes);
             sheet.add("crowd.memory-end", measured.memoryAfter(), Numbers::mebibytes);
@@ -329,17 +313,39 @@ final class Ledger {
         }
     }
 
+    /** Ten that never read beside a hundred, long enough for their socket buffers to fill: what that costs the others. */
+    private void stalled() throws LabException, IOException, InterruptedException {
+        for (Subject subject : List.of(subjects.step(4), subjects.step(Course.STEPS))) {
+            Load alone = Load.closedLoop(1, effort.crowdSeconds() / 2).ofSize(LARGE_SIZE);
+            for (Load load : List.of(alone, alone.withStalled("stalled", STALLED))) {
+                String key = load.stalled() == 0 ? "unstalled." : "stalled.";
+                try (RunningServer server = bench.start(subject, 1, true)) {
+                    record(key + subject.key() + ".", measure(server, subject, load.after(effort.warmUp(), 0)));
+                    server.stop();
+                }
+            }
+        }
+    }
+
     private Measurement measure(RunningServer server, Subject subject, Load load)
             throws LabException, IOException, InterruptedException {
         Measurement measured = server.measure(load);
+        for (int attempt = 1; measured.deliveries() == 0; attempt++) {
+            if (attempt == ATTEMPTS) {
+                throw new LabException(subject.name() + " under " + load + " has delivered nothing while measured");
+            }
+            progress.accept("  " + subject.name() + " has delivered nothing while measured: once more");
+            measured = server.measure(load);
+        }
         progress.accept(String.format(
                 Locale.ROOT,
-                "  %-26s %-38s %6s CPU s/million  %11s deliveries/s  p99 %s ms",
+                "  %-14s %-46s %6s CPU s/million  %11s deliveries/s  p99 %6s ms  load %3.0f %%",
                 subject.name(),
                 load,
                 Numbers.small(measured.cpuPerMillion()),
                 Numbers.large(measured.load().perSecond()),
-                Numbers.millis((double) measured.load().p99Micros())));
+                Numbers.millis((double) measured.load().p99Micros()),
+                measured.load().busyPercent()));
         return measured;
     }
 }

@@ -7,24 +7,22 @@ import java.util.Map;
 import lab.chart.BarChart;
 import lab.chart.Hue;
 import lab.chart.LineChart;
+import lab.chart.Range;
 import lab.chart.RangeChart;
 
 /** The charts of the ledger, as SVG: each of the figures that are there. */
 final class LedgerCharts {
-    private static final Map<String, Hue> HUES = Map.of(
-            "2",
-            Hue.STEP2,
-            "3",
-            Hue.STEP3,
-            "4",
-            Hue.STEP4,
-            "5",
-            Hue.STEP5,
-            Subjects.COPY_BATCH,
-            Hue.COPY_BATCH,
-            Subjects.NETTY,
-            Hue.NETTY);
-    private static final List<String> SERVERS = List.of("2", "3", "4", "5", Subjects.NETTY);
+    private static final Map<String, Hue> HUES = Map.ofEntries(
+            Map.entry("2", Hue.STEP2),
+            Map.entry("3", Hue.STEP3),
+            Map.entry("4", Hue.STEP4),
+            Map.entry("5", Hue.STEP5),
+            Map.entry(Subjects.BEYOND, Hue.BEYOND),
+            Map.entry(Subjects.COPY_BATCH, Hue.COPY_BATCH),
+            Map.entry(Subjects.GATHER_ONLY, Hue.STEP4),
+            Map.entry(Subjects.NETTY, Hue.NETTY),
+            Map.entry(Subjects.NETTY_MERGED, Hue.NETTY),
+            Map.entry(Subjects.FLOOR, Hue.FLOOR));
 
     private final Language language;
     private final Map<String, String> figures;
@@ -40,17 +38,15 @@ final class LedgerCharts {
         Map<String, String> all = new LinkedHashMap<>();
         all.put("steps-cpu", charts.stepsCpu());
         all.put("two-by-two", charts.twoByTwo());
-        all.put("message-size", charts.messageSize());
+        if (figures.keySet().stream().anyMatch(key -> key.startsWith("size."))) {
+            all.put("message-size", charts.messageSize());
+        }
         all.put("latency", charts.latency());
         return all;
     }
 
     private String text(String key) {
         return language.text("chart." + key);
-    }
-
-    private String server(String key) {
-        return key.length() == 1 ? language.text("step").replace("{0}", key) : language.text("server." + key);
     }
 
     private static Hue hue(String server) {
@@ -78,28 +74,32 @@ final class LedgerCharts {
     }
 
     private List<BarChart.Bar> bars(String name, String key, Hue hue) {
-        return has(key) ? List.of(new BarChart.Bar(name, number(key), figure(key), hue)) : List.of();
+        return has(key)
+                ? List.of(new BarChart.Bar(name, number(key), Numbers.range(figures, key), figure(key), hue))
+                : List.of();
+    }
+
+    private BarChart.Group group(String name, String load, List<String> servers) {
+        List<BarChart.Bar> bars = new ArrayList<>();
+        servers.forEach(key -> bars.addAll(bars(language.server(key), load + "." + key + ".cpu", hue(key))));
+        return new BarChart.Group(name, bars);
     }
 
     private String stepsCpu() {
-        List<BarChart.Group> groups = new ArrayList<>();
-        for (String group : List.of("steps", "window4")) {
-            List<BarChart.Bar> bars = new ArrayList<>();
-            SERVERS.forEach(key -> bars.addAll(bars(server(key), group + "." + key + ".cpu", hue(key))));
-            groups.add(new BarChart.Group(text("steps-cpu." + group), bars));
-        }
+        List<BarChart.Group> groups = Factors.LOADS.stream()
+                .map(load -> group(text("steps-cpu." + load), load, Tables.SERVERS))
+                .toList();
         return new BarChart(text("steps-cpu"), text("cpu"), groups).svg();
     }
 
     private String twoByTwo() {
         List<BarChart.Group> groups = new ArrayList<>();
-        for (String when : List.of("now", "batch")) {
+        for (String load : List.of(Ledger.LOCK_STEP, Ledger.PACE)) {
             List<BarChart.Bar> bars = new ArrayList<>();
-            String copy = when.equals("now") ? "2" : Subjects.COPY_BATCH;
-            String share = when.equals("now") ? "3" : "4";
-            bars.addAll(bars(text("copy"), "two-by-two.copy-" + when + ".cpu", hue(copy)));
-            bars.addAll(bars(text("share"), "two-by-two.share-" + when + ".cpu", hue(share)));
-            groups.add(new BarChart.Group(text(when), bars));
+            for (String server : List.of("2", "3", Subjects.COPY_BATCH, Subjects.GATHER_ONLY, "4")) {
+                bars.addAll(bars(text("corner." + server), load + "." + server + ".cpu", hue(server)));
+            }
+            groups.add(new BarChart.Group(text("two-by-two." + load), bars));
         }
         return new BarChart(text("two-by-two"), text("cpu"), groups).svg();
     }
@@ -107,16 +107,18 @@ final class LedgerCharts {
     private String messageSize() {
         List<Integer> sizes = Effort.FULL.sizes();
         List<LineChart.Line> lines = new ArrayList<>();
-        for (String key : List.of("2", "3", "4", "5", Subjects.COPY_BATCH)) {
+        for (String key : Tables.SIZES) {
             Map<Integer, Double> values = new LinkedHashMap<>();
+            Map<Integer, Range> ranges = new LinkedHashMap<>();
             for (int i = 0; i < sizes.size(); i++) {
                 String cpu = "size." + key + "." + sizes.get(i) + ".cpu";
                 if (has(cpu)) {
                     values.put(i, number(cpu));
+                    ranges.put(i, Numbers.range(figures, cpu));
                 }
             }
             if (!values.isEmpty()) {
-                lines.add(new LineChart.Line(server(key), values, hue(key)));
+                lines.add(new LineChart.Line(language.server(key), values, ranges, hue(key)));
             }
         }
         List<String> names = sizes.stream().map(Numbers::whole).toList();
@@ -125,20 +127,20 @@ final class LedgerCharts {
 
     private String latency() {
         List<RangeChart.Group> groups = new ArrayList<>();
-        for (String suffix : List.of("-0", "-20")) {
+        for (String load : List.of(Ledger.PACE, Ledger.PACE_EVERY)) {
             List<RangeChart.Row> rows = new ArrayList<>();
-            for (String key : SERVERS) {
-                String steps = "steps." + key + ".";
-                if (has(steps + "p50" + suffix)) {
+            for (String server : Tables.SERVERS) {
+                String key = load + "." + server + ".";
+                if (has(key + "p50")) {
                     rows.add(new RangeChart.Row(
-                            server(key),
-                            number(steps + "p50" + suffix),
-                            number(steps + "p99" + suffix),
-                            number(steps + "p999" + suffix),
-                            hue(key)));
+                            language.server(server),
+                            number(key + "p50"),
+                            number(key + "p99"),
+                            number(key + "p999"),
+                            hue(server)));
                 }
             }
-            groups.add(new RangeChart.Group(text("latency" + suffix), rows));
+            groups.add(new RangeChart.Group(text("latency." + load), rows));
         }
         return new RangeChart(text("latency"), text("latency.unit"), groups).svg();
     }

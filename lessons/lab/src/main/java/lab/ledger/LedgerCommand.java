@@ -1,6 +1,7 @@
 package lab.ledger;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.EnumSet;
 import java.util.Map;
@@ -17,7 +18,13 @@ import picocli.CommandLine.Option;
 /** {@code lab ledger}: what each step costs. */
 @Command(name = "ledger", description = "What each step costs, measured on the packaged jars.", sortOptions = false)
 public final class LedgerCommand extends LabCommand {
-    @Option(names = "--quick", description = "One short round, under 3 minutes, into lessons/lab/target/ledger.")
+    /** A run of which the host has taken more tells of the host. */
+    private static final int MAX_STOLEN_PERCENT = 5;
+
+    @Option(
+            names = "--quick",
+            description =
+                    "One short round of the steps and their peers, under 3 minutes, into lessons/lab/target/ledger.")
     private boolean quick;
 
     @Option(
@@ -30,6 +37,13 @@ public final class LedgerCommand extends LabCommand {
     private boolean draw;
 
     @Option(
+            names = "--compare",
+            description = "Measures nothing: puts the figures of FILE, a ledger.properties of your own, beside the"
+                    + " course's, and says where the order differs.",
+            paramLabel = "FILE")
+    private @Nullable Path compared;
+
+    @Option(
             names = "--out",
             description = "Where figures, tables and charts go [lessons/generated].",
             paramLabel = "DIRECTORY")
@@ -39,13 +53,16 @@ public final class LedgerCommand extends LabCommand {
     public Integer call() throws LabException, IOException, InterruptedException {
         long start = System.nanoTime();
         Course course = Course.find();
+        if (compared != null) {
+            return compare(course, compared);
+        }
         if (draw) {
             LedgerFiles files = new LedgerFiles(directory(course));
             files.write(files.read());
             out().println("all tables and charts are in " + directory(course));
             return 0;
         }
-        Subjects subjects = new Subjects(course);
+        Subjects subjects = new Subjects(course, err()::println);
         Cores cores = Cores.ofThisMachine();
         Machine machine = new Machine();
         Map<String, String> figures;
@@ -56,7 +73,7 @@ public final class LedgerCommand extends LabCommand {
         }
         figures.putAll(machine.describe(cores.suffice(1)));
         if (all) {
-            Path directory = directory(course);
+            Path directory = isDisturbed(figures) ? scratch(course) : directory(course);
             new LedgerFiles(directory).write(figures);
             out().println(Tables.steps(Language.EN, figures));
             out().println("all figures, tables and charts are in " + directory);
@@ -67,17 +84,42 @@ public final class LedgerCommand extends LabCommand {
         return 0;
     }
 
+    private int compare(Course course, Path file) throws LabException, IOException {
+        if (!Files.isRegularFile(file)) {
+            throw new LabException(file + " is not there");
+        }
+        Map<String, String> theirs = new LedgerFiles(generated(course)).read();
+        new Comparison(LedgerFiles.read(file), theirs).lines().forEach(out()::println);
+        return 0;
+    }
+
     /** A quick run has no time for what is not about the steps. */
     private Set<Ledger.Part> everything() {
-        return quick ? EnumSet.complementOf(EnumSet.of(Ledger.Part.BEYOND)) : EnumSet.allOf(Ledger.Part.class);
+        return quick ? EnumSet.of(Ledger.Part.STEPS) : EnumSet.allOf(Ledger.Part.class);
+    }
+
+    /** Says so, too: such a run is to be repeated. */
+    private boolean isDisturbed(Map<String, String> figures) {
+        boolean disturbed = Numbers.parse(figures.getOrDefault("machine.stolen", "0")) > MAX_STOLEN_PERCENT;
+        if (disturbed && out == null) {
+            err().println("the host took " + figures.get("machine.stolen") + " % of the cores' time, more than "
+                    + MAX_STOLEN_PERCENT + ": repeat this, the figures of the course stay as they are");
+        }
+        return disturbed && out == null;
+    }
+
+    private static Path scratch(Course course) {
+        return course.lab().resolve("target").resolve("ledger");
+    }
+
+    private static Path generated(Course course) {
+        return course.root().resolve("lessons").resolve("generated");
     }
 
     private Path directory(Course course) {
         if (out != null) {
             return out;
         }
-        return quick
-                ? course.lab().resolve("target").resolve("ledger")
-                : course.root().resolve("lessons").resolve("generated");
+        return quick ? scratch(course) : generated(course);
     }
 }

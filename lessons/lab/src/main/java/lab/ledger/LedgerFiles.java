@@ -22,8 +22,13 @@ final class LedgerFiles {
 
     /** The figures of the run before. */
     Map<String, String> read() throws IOException {
+        return read(directory.resolve(FIGURES));
+    }
+
+    /** The figures of a file. */
+    static Map<String, String> read(Path file) throws IOException {
         Properties read = new Properties();
-        try (Reader reader = Files.newBufferedReader(directory.resolve(FIGURES), UTF_8)) {
+        try (Reader reader = Files.newBufferedReader(file, UTF_8)) {
             read.load(reader);
         }
         Map<String, String> figures = new TreeMap<>();

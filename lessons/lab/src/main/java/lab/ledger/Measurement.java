@@ -8,6 +8,7 @@ import lab.process.Stats;
  *
  * @param cpuSeconds that the server used while it was measured
  * @param kernelSeconds of those, in system calls
+ * @param compilerSeconds of those, of its JVM's compilers
  * @param before its stats line at the beginning
  * @param after its stats line at the end
  * @param memoryBefore bytes that it occupied at the beginning
@@ -17,6 +18,7 @@ import lab.process.Stats;
 record Measurement(
         double cpuSeconds,
         double kernelSeconds,
+        double compilerSeconds,
         Stats before,
         Stats after,
         long memoryBefore,
@@ -36,6 +38,11 @@ record Measurement(
     /** How much of the CPU time went to system calls. */
     double kernelPercent() {
         return 100 * kernelSeconds / cpuSeconds;
+    }
+
+    /** How much of the CPU time the JVM's compilers took: what is still being compiled is not yet what it will be. */
+    double compilerPercent() {
+        return 100 * compilerSeconds / cpuSeconds;
     }
 
     /** CPU seconds of the server per million deliveries. */

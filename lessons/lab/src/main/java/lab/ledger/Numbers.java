@@ -4,9 +4,14 @@ import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
 import java.util.Locale;
+import java.util.Map;
+import lab.chart.Range;
 
 /** How figures are written: with as many digits as they deserve. */
 final class Numbers {
+    /** Between the lowest and the highest of a range. */
+    static final char DASH = '–';
+
     private static final int DIGITS = 3;
 
     private Numbers() {}
@@ -48,5 +53,19 @@ final class Numbers {
     /** A figure as it was written, as a number again. */
     static double parse(String figure) {
         return Double.parseDouble(figure.replace(",", ""));
+    }
+
+    /**
+     * From the lowest to the highest of the values of a figure; a point where there was one only.
+     *
+     * @throws IllegalArgumentException if there is no such figure
+     */
+    static Range range(Map<String, String> figures, String key) {
+        String range = figures.getOrDefault(key + Sheet.RANGE, figures.get(key));
+        if (range == null) {
+            throw new IllegalArgumentException("no figure " + key);
+        }
+        int dash = range.indexOf(DASH);
+        return new Range(parse(dash < 0 ? range : range.substring(0, dash)), parse(range.substring(dash + 1)));
     }
 }

@@ -65,10 +65,13 @@ final class RunningServer implements AutoCloseable {
         Duration cpu = Duration.ZERO;
         double kernelBefore = 0;
         double kernel = 0;
+        double compilersBefore = 0;
+        double compilers = 0;
         long memoryBefore = 0;
         Measurement measured = null;
         for (String line = lines.readLine(); line != null; line = lines.readLine()) {
             if (line.equals(LoadCommand.MEASURING)) {
+                compilersBefore = Compilers.cpuSeconds(process.pid());
                 kernelBefore = kernel();
                 cpuBefore = cpu();
                 memoryBefore = memory.now(process.pid());
@@ -76,11 +79,14 @@ final class RunningServer implements AutoCloseable {
             } else if (line.equals(LoadCommand.MEASURED)) {
                 cpu = cpu().minus(cpuBefore);
                 kernel = kernel() - kernelBefore;
+                // A compiler thread that has ended meanwhile takes its time with it.
+                compilers = Math.max(0, Compilers.cpuSeconds(process.pid()) - compilersBefore);
                 after = process.stats();
             } else if (line.startsWith(LoadResult.WORD)) {
                 measured = new Measurement(
                         cpu.toNanos() / 1e9,
                         kernel,
+                        compilers,
                         before,
                         after,
                         memoryBefore,
@@ -119,9 +125,10 @@ final class RunningServer implements AutoCloseable {
         return memory.peak(process.pid());
     }
 
-    /** Whether there is that word in what the server has logged lately. */
-    boolean hasLogged(String word) {
-        return process.hasLogged(word);
+    /** Whether it ends by itself, and has logged that word: its clients may see it end before it has said why. */
+    boolean endsWith(String word) throws InterruptedException {
+        process.awaitEnd();
+        return !process.isAlive() && process.hasLogged(word);
     }
 
     /** Stops it as one should; returns its last stats line. */

@@ -3,16 +3,34 @@ package lab.ledger;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.DoubleFunction;
 
-/** Collects what the rounds have measured; of each figure, the median counts. */
+/** Collects what the rounds have measured; of each figure, the median counts, and the lowest and highest are told. */
 final class Sheet {
+    /** What comes behind the key of a figure for its lowest and highest. */
+    static final String RANGE = ".range";
+
     private record Figure(DoubleFunction<String> format, List<Double> values) {
         double median() {
             List<Double> sorted = values.stream().sorted().toList();
             int middle = sorted.size() / 2;
             return sorted.size() % 2 == 1 ? sorted.get(middle) : (sorted.get(middle - 1) + sorted.get(middle)) / 2;
+        }
+
+        double lowest() {
+            return values.stream().mapToDouble(Double::doubleValue).min().orElseThrow();
+        }
+
+        double highest() {
+            return values.stream().mapToDouble(Double::doubleValue).max().orElseThrow();
+        }
+
+        String range() {
+            String low = format.apply(lowest());
+            String high = format.apply(highest());
+            return low.equals(high) ? low : low + Numbers.DASH + high;
         }
     }
 
@@ -21,6 +39,9 @@ final class Sheet {
 
     /** One more value of a figure. */
     void add(String key, double value, DoubleFunction<String> format) {
+        if (!Double.isFinite(value)) {
+            throw new IllegalArgumentException(key + " is " + value);
+        }
         figures.computeIfAbsent(key, k -> new Figure(format, new ArrayList<>()))
                 .values
                 .add(value);
@@ -36,6 +57,11 @@ final class Sheet {
         texts.put(key, text);
     }
 
+    /** What was put there. */
+    Optional<String> text(String key) {
+        return Optional.ofNullable(texts.get(key));
+    }
+
     boolean has(String key) {
         return figures.containsKey(key);
     }
@@ -46,17 +72,40 @@ final class Sheet {
      * @throws IllegalArgumentException if it has none
      */
     double median(String key) {
+        return figure(key).median();
+    }
+
+    private Figure figure(String key) {
         Figure figure = figures.get(key);
         if (figure == null) {
             throw new IllegalArgumentException("nothing was measured for " + key);
         }
-        return figure.median();
+        return figure;
     }
 
-    /** All figures by key, as they are to be read. */
+    /**
+     * How many times the one figure is the other; nothing where the ranges of their values overlap, or no range is known: no
+     * difference has been seen then.
+     *
+     * @throws IllegalArgumentException if one of them has no value
+     */
+    Optional<Double> factor(String of, String by) {
+        Figure one = figure(of);
+        Figure other = figure(by);
+        boolean apart = one.lowest() > other.highest() || one.highest() < other.lowest();
+        boolean ranges = one.values.size() > 1 && other.values.size() > 1;
+        return apart && ranges ? Optional.of(one.median() / other.median()) : Optional.empty();
+    }
+
+    /** All figures by key, as they are to be read, and their ranges where there was more than one round. */
     Map<String, String> texts() {
         Map<String, String> all = new TreeMap<>(texts);
-        figures.forEach((key, figure) -> all.put(key, figure.format.apply(figure.median())));
+        figures.forEach((key, figure) -> {
+            all.put(key, figure.format.apply(figure.median()));
+            if (figure.values.size() > 1) {
+                all.put(key + RANGE, figure.range());
+            }
+        });
         return all;
     }
 }

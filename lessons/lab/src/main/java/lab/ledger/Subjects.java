@@ -6,74 +6,127 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import lab.Course;
 import lab.LabException;
 import lab.Variant;
+import lab.variants.NewerJava;
 
 /** All servers that the ledger measures. Made before anything is measured, so that what is missing is said at once. */
 final class Subjects {
     /** The first step with a zone. */
     static final int FIRST_STEP = 2;
 
+    static final String BEYOND = "beyond";
     static final String NETTY = "netty";
+    static final String NETTY_MERGED = "netty-merged";
+    static final String FLOOR = "floor";
     static final String COPY_BATCH = "copy-batch";
+    static final String GATHER_ONLY = "gather-only";
+    static final String HEAP_4 = "heap-4";
+    static final String HEAP_5 = "heap-5";
+    static final String BY_SESSION = "by-session";
+    static final String ZONE_LOG = "zone-log";
+    static final String ASYNC = "async";
+    static final String VIRTUAL = "virtual";
+    static final String VIRTUAL_QUEUE = "virtual-queue";
 
     private static final String COPY_BATCH_EXERCISE = "2.4";
     private static final int COPY_BATCH_STEP = 2;
+    private static final int FIRST_WITH_INTERVAL = 4;
     private static final List<String> QUIET = List.of("--stats-interval-millis", "0", "--log-level", "warning");
+    /** As many threads as the other servers have. */
+    private static final List<String> ONE_CARRIER =
+            List.of("-Djdk.virtualThreadScheduler.parallelism=1", "-Djdk.virtualThreadScheduler.maxPoolSize=1");
 
     private final Course course;
+    private final Consumer<String> remarks;
     private final List<Subject> steps = new ArrayList<>();
+    private final List<Subject> peers = new ArrayList<>();
+    private final List<Subject> twoByTwo = new ArrayList<>();
+    private final List<Subject> heap = new ArrayList<>();
     private final List<Subject> longChat = new ArrayList<>();
-    private final Optional<Subject> copyBatch;
-    private final Subject heap;
-    private final Subject bySession;
+    private final List<Subject> others = new ArrayList<>();
 
     /** @throws LabException if a jar is missing, or a variant cannot be made */
-    Subjects(Course course) throws LabException, IOException, InterruptedException {
+    Subjects(Course course, Consumer<String> remarks) throws LabException, IOException, InterruptedException {
         this.course = course;
+        this.remarks = remarks;
         for (int step = FIRST_STEP; step <= Course.STEPS; step++) {
             List<String> jar = List.of("-jar", course.jar(step).toString());
-            steps.add(new Subject(Integer.toString(step), "step " + step, jar, QUIET));
+            steps.add(ofStep(Integer.toString(step), step, jar));
+            longChat.add(variant(Integer.toString(step), step, "step" + step, List.of(), List.of(patch("long-chat"))));
         }
-        for (int step = FIRST_STEP; step <= Course.STEPS; step++) {
-            longChat.add(variant(Integer.toString(step), step, "step" + step, List.of(), List.of(longChatPatch())));
-        }
-        copyBatch = buildCopyBatch();
-        heap = variant("heap", Course.STEPS, "heap", List.of(), List.of(patch("heap.patch")));
-        bySession = variant(
-                "by-session",
-                Course.STEPS,
-                "by-session",
-                List.of(),
-                course.beyond().subList(0, 1));
+        peers.add(ofStep(BEYOND, Course.STEPS, Variant.beyond(course, BEYOND)));
+        peers.add(ofTheLab(NETTY, List.of("netty"), true));
+        peers.add(ofTheLab(NETTY_MERGED, List.of("netty", "--merge"), true));
+        buildFloor();
+        buildCopyBatch();
+        twoByTwo.add(variant(GATHER_ONLY, 4, GATHER_ONLY, List.of(), List.of(patch(GATHER_ONLY))));
+        heap.add(variant(HEAP_4, 4, HEAP_4, List.of(), List.of(patch(HEAP_4))));
+        heap.add(variant(HEAP_5, 5, HEAP_5, List.of(), List.of(patch(HEAP_5))));
+        List<Path> first = course.beyond().subList(0, 1);
+        others.add(variant(BY_SESSION, Course.STEPS, BY_SESSION, List.of(), first));
+        others.add(ofTheLab(ZONE_LOG, List.of(ZONE_LOG), false));
+        others.add(ofTheLab(ASYNC, List.of(ASYNC), false));
+        findVirtual();
     }
 
     private Path patch(String name) {
-        return course.lab().resolve("variants").resolve(name);
+        return course.lab().resolve("variants").resolve(name + ".patch");
     }
 
-    private Path longChatPatch() {
-        return patch("long-chat.patch");
+    private static Subject ofStep(String key, int step, List<String> program) {
+        String name = key.length() == 1 ? "step " + key : key;
+        return Subject.ofJava(key, name, program, QUIET, step >= FIRST_WITH_INTERVAL);
     }
 
     private Subject variant(String key, int step, String directory, List<Path> overlays, List<Path> patches)
             throws LabException, IOException, InterruptedException {
-        List<String> program = new Variant(course, directory).build(step, overlays, patches);
-        return new Subject(key, key.length() == 1 ? "step " + key : key, program, QUIET);
+        return ofStep(key, step, new Variant(course, directory).build(step, overlays, patches));
     }
 
-    private Optional<Subject> buildCopyBatch() throws LabException, IOException, InterruptedException {
+    private static Subject ofTheLab(String key, List<String> command, boolean hasInterval) {
+        List<String> program = new ArrayList<>(Bench.lab());
+        program.addAll(command);
+        return Subject.ofJava(key, key, List.copyOf(program), List.of(), hasInterval);
+    }
+
+    private void buildFloor() throws LabException, IOException, InterruptedException {
+        Optional<Path> program = Floor.build(course);
+        if (program.isEmpty()) {
+            remarks.accept("the C server is left out: there is no gcc here, or no Linux");
+        }
+        program.ifPresent(path -> peers.add(
+                new Subject(FLOOR, FLOOR, Optional.empty(), List.of(), List.of(path.toString()), List.of(), true)));
+    }
+
+    private void buildCopyBatch() throws LabException, IOException, InterruptedException {
         Path exercise = course.exercise(COPY_BATCH_EXERCISE);
         Path solution = exercise.resolve("solution.patch");
         if (!Files.isRegularFile(solution)) {
-            return Optional.empty();
+            remarks.accept("copy + batch is left out: lessons/exercises/2.4 is not there");
+            return;
         }
         Path start = exercise.resolve("start");
         List<Path> overlays = Files.isDirectory(start) ? List.of(start) : List.of();
-        longChat.add(
-                variant(COPY_BATCH, COPY_BATCH_STEP, "copy-batch-long", overlays, List.of(solution, longChatPatch())));
-        return Optional.of(variant(COPY_BATCH, COPY_BATCH_STEP, COPY_BATCH, overlays, List.of(solution)));
+        List<Path> longer = List.of(solution, patch("long-chat"));
+        longChat.add(variant(COPY_BATCH, COPY_BATCH_STEP, "copy-batch-long", overlays, longer));
+        twoByTwo.add(variant(COPY_BATCH, COPY_BATCH_STEP, COPY_BATCH, overlays, List.of(solution)));
+    }
+
+    private void findVirtual() {
+        Optional<Path> java = NewerJava.java();
+        if (java.isEmpty()) {
+            remarks.accept("virtual threads are left out: there is no JDK 21 or newer here");
+        }
+        java.ifPresent(program -> {
+            for (List<String> command : List.of(List.of(VIRTUAL), List.of(VIRTUAL, "--queue"))) {
+                Subject subject = ofTheLab(command.size() == 1 ? VIRTUAL : VIRTUAL_QUEUE, command, false);
+                others.add(new Subject(
+                        subject.key(), subject.name(), java, ONE_CARRIER, subject.program(), List.of(), false));
+            }
+        });
     }
 
     /** The packaged steps that have a zone. */
@@ -86,9 +139,21 @@ final class Subjects {
         return steps.get(number - FIRST_STEP);
     }
 
-    /** Step 2 with its copies, but written in batches; there once the exercise is. */
-    Optional<Subject> copyBatch() {
-        return copyBatch;
+    /** The steps, and what they are held against: the server beyond them, Netty in two ways, the floor where it can be had. */
+    List<Subject> peersAndSteps() {
+        List<Subject> all = new ArrayList<>(steps);
+        all.addAll(peers);
+        return all;
+    }
+
+    /** The corners of the 2 × 2 that are no step: copy and batch, and step 4 without its merging. */
+    List<Subject> twoByTwo() {
+        return twoByTwo;
+    }
+
+    /** Steps 4 and 5 with chunks on the heap. */
+    List<Subject> heap() {
+        return heap;
     }
 
     /** The same servers, but a chat may be as long as a frame. */
@@ -96,33 +161,8 @@ final class Subjects {
         return longChat;
     }
 
-    /** Step 5 with chunks on the heap. */
-    Subject heap() {
-        return heap;
-    }
-
-    /** Step 5, but a turn's broadcasts are handed to one session after the other, each as few pieces as can be. */
-    Subject bySession() {
-        return bySession;
-    }
-
-    static Subject netty() {
-        return ofTheLab(NETTY, "Netty", "netty");
-    }
-
-    /** The zone on asynchronous channels. */
-    static Subject async() {
-        return ofTheLab("async", "AsynchronousSocketChannel", "async");
-    }
-
-    /** One log for the zone, and a cursor for each session. */
-    static Subject zoneLog() {
-        return ofTheLab("zone-log", "zone log", "zone-log");
-    }
-
-    private static Subject ofTheLab(String key, String name, String command) {
-        List<String> program = new ArrayList<>(Bench.lab());
-        program.add(command);
-        return new Subject(key, name, List.copyOf(program), List.of());
+    /** Other ways to do it. */
+    List<Subject> others() {
+        return others;
     }
 }

@@ -110,8 +110,7 @@ public final class ServerProcess implements AutoCloseable {
     }
 
     private String ending() throws InterruptedException {
-        process.waitFor(STOP_SECONDS, TimeUnit.SECONDS);
-        errorReader.join(TimeUnit.SECONDS.toMillis(STOP_SECONDS));
+        awaitEnd();
         return "exit status " + (process.isAlive() ? "unknown" : process.exitValue()) + ": " + lastError();
     }
 
@@ -138,6 +137,12 @@ public final class ServerProcess implements AutoCloseable {
     /** Whether there is that word in what it has said on stderr lately. */
     public boolean hasLogged(String word) {
         return errors.stream().anyMatch(line -> line.contains(word));
+    }
+
+    /** Waits until it has ended by itself, and all that it has said is there; for some seconds at most. */
+    public void awaitEnd() throws InterruptedException {
+        process.waitFor(STOP_SECONDS, TimeUnit.SECONDS);
+        errorReader.join(TimeUnit.SECONDS.toMillis(STOP_SECONDS));
     }
 
     /** CPU time of all its threads; empty where the system does not tell. */

@@ -20,15 +20,20 @@ class BenchTest {
     private static Subject step5() throws Exception {
         String classes =
                 Course.find().step(5).resolve("target").resolve("classes").toString();
-        return new Subject(
-                "5", "step 5", List.of("-cp", classes, "gameserver.GameServer"), List.of("--log-level", "off"));
+        return Subject.ofJava(
+                "5", "step 5", List.of("-cp", classes, "gameserver.GameServer"), List.of("--log-level", "off"), true);
+    }
+
+    /** Ten players, one move ahead. */
+    private static Load load(double warmUp, double seconds) {
+        return new Load("window1", 10, 0, 1, 0, 30, false, warmUp, 0, 0, seconds);
     }
 
     @Test
     void measuresWhatTheServerAndItsClientsSaw() throws Exception {
         try (Bench bench = new Bench(cores);
-                RunningServer server = bench.start(step5(), 1, true, List.of())) {
-            Measurement measured = server.measure(new Load(10, 1, 0, 30, 0.2, 0.5));
+                RunningServer server = bench.start(step5(), 1, true)) {
+            Measurement measured = server.measure(load(0.2, 0.5));
 
             assertThat(measured.load().isFaultless()).isTrue();
             assertThat(measured.deliveries()).isPositive();
@@ -36,6 +41,7 @@ class BenchTest {
             assertThat(measured.kernelSeconds())
                     .as("a part of the whole, which another clock counts")
                     .isBetween(0.0, measured.cpuSeconds() + 0.1);
+            assertThat(measured.compilerSeconds()).isBetween(0.0, measured.cpuSeconds() + 0.1);
             assertThat(measured.perDelivery("write_calls")).isGreaterThan(0).isLessThanOrEqualTo(1);
             assertThat(measured.perDelivery("payload_copies")).isZero();
             await().until(() -> server.peakMemory() > 1 << 20);
@@ -48,10 +54,10 @@ class BenchTest {
     @SuppressWarnings("try") // closed in the middle: that is its death
     void aServerThatDiesMidwayIsSaidAndLeavesNoProcess() throws Exception {
         try (Bench bench = new Bench(cores);
-                RunningServer server = bench.start(step5(), 1, true, List.of())) {
+                RunningServer server = bench.start(step5(), 1, true)) {
             CompletableFuture<Measurement> measuring = CompletableFuture.supplyAsync(() -> {
                 try {
-                    return server.measure(new Load(10, 1, 0, 30, 20, 20));
+                    return server.measure(load(20, 20));
                 } catch (Exception e) {
                     throw new IllegalStateException(e);
                 }
@@ -66,6 +72,19 @@ class BenchTest {
                     .hasMessageContaining("the server has ended in the middle of the run");
             assertThat(children().filter(command -> command.contains("--warm-up")))
                     .isEmpty();
+        }
+    }
+
+    @Test
+    void aCheckedRunOfTheSameLoadLooksAtEveryMessage() throws Exception {
+        assertThat(load(1, 1).arguments(7)).contains("--light", "--warm-up");
+        assertThat(load(1, 1).checked(0.3).arguments(7)).doesNotContain("--light");
+
+        try (Bench bench = new Bench(cores);
+                RunningServer server = bench.start(step5(), 1, true)) {
+            assertThat(server.measure(load(0, 0.3).checked(0.3)).load().isFaultless())
+                    .isTrue();
+            server.stop();
         }
     }
 

@@ -40,6 +40,47 @@ class SheetTest {
     }
 
     @Test
+    void theLowestAndTheHighestAreToldWhereThereAreTwo() {
+        for (double cpu : new double[] {0.201, 0.17, 0.2}) {
+            sheet.add("pace10.4.cpu", cpu, Numbers::small);
+            sheet.add("pace10.4.copies", 0L, Numbers::whole);
+        }
+        sheet.add("pace10.5.cpu", 0.3, Numbers::small);
+
+        assertThat(sheet.texts())
+                .containsEntry("pace10.4.cpu.range", "0.17–0.20")
+                .containsEntry("pace10.4.copies.range", "0")
+                .doesNotContainKey("pace10.5.cpu.range");
+    }
+
+    @Test
+    void aFactorIsOneOnlyWhereTheRangesDoNotOverlap() {
+        add("slow", 2.0, 2.2, 2.1);
+        add("fast", 0.9, 1.0, 1.1);
+        add("other", 1.05, 1.2, 1.1);
+        sheet.add("once", 7.0, Numbers::small);
+
+        assertThat(sheet.factor("slow", "fast")).hasValue(2.1);
+        assertThat(sheet.factor("fast", "slow").orElseThrow()).isLessThan(1);
+        assertThat(sheet.factor("other", "fast")).isEmpty();
+        assertThat(sheet.factor("once", "fast")).as("no range is known").isEmpty();
+        assertThatThrownBy(() -> sheet.factor("slow", "none")).hasMessageContaining("none");
+    }
+
+    private void add(String key, double... values) {
+        for (double value : values) {
+            sheet.add(key, value, Numbers::small);
+        }
+    }
+
+    @Test
+    void whatIsNoNumberIsNoFigure() {
+        assertThatThrownBy(() -> sheet.add("window1.4.cpu", 1.0 / 0, Numbers::small))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("window1.4.cpu");
+    }
+
+    @Test
     void whatWasNotMeasuredHasNoMedian() {
         assertThatThrownBy(() -> sheet.median("steps.9.cpu"))
                 .isInstanceOf(IllegalArgumentException.class)

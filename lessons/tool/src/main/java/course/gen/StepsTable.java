@@ -18,12 +18,15 @@ import java.util.Properties;
 /** The table of the steps: what each adds, what it changes, and what a delivery costs. */
 final class StepsTable {
     private static final String TEXTS = "lessons/steps-table.properties";
-    private static final String LEDGER_COLUMN = "steps.%d.cpu";
+    /** What a delivery costs when all players move together, when each moves by its own clock, and when that is gathered. */
+    private static final List<String> LEDGER_COLUMNS = List.of("window1.%d.cpu", "pace10.%d.cpu", "pace10-20.%d.cpu");
+
     private static final Map<String, List<String>> TITLES = Map.of(
             "en", List.of("", "technique", "what still hurts", "changed lines", "copies", "write calls"),
             "ko", List.of("", "기법", whole("아직 아픈 곳"), whole("바뀐 줄"), whole("복사"), whole("쓰기 호출")));
-    private static final Map<String, String> CPU =
-            Map.of("en", "CPU seconds per million deliveries", "ko", "전달 100만 건당 CPU(초)");
+    private static final Map<String, List<String>> CPU = Map.of(
+            "en", List.of("CPU seconds per million: lock-step", "10 moves/s", "every 20 ms"),
+            "ko", List.of("100만 건당 CPU(초): 락스텝", whole("초당 10번"), whole("20 ms마다")));
     private static final int WORDS = 3;
 
     private final Properties texts = new Properties();
@@ -43,7 +46,7 @@ final class StepsTable {
         String up = "../".repeat((int) path.chars().filter(c -> c == '/').count());
         List<String> titles = new ArrayList<>(TITLES.getOrDefault(language, List.of()));
         if (isMeasured()) {
-            titles.add(CPU.getOrDefault(language, ""));
+            titles.addAll(CPU.getOrDefault(language, List.of()));
         }
         StringBuilder table = new StringBuilder(row(titles))
                 .append("|---".repeat(WORDS))
@@ -60,7 +63,9 @@ final class StepsTable {
             cells.add(text(step + ".copies"));
             cells.add(text(step + ".calls"));
             if (isMeasured()) {
-                cells.add(measured(i + 1).orElse("–"));
+                int number = i + 1;
+                LEDGER_COLUMNS.forEach(
+                        column -> cells.add(measured(column, number).orElse("–")));
             }
             table.append(row(cells));
         }
@@ -74,11 +79,13 @@ final class StepsTable {
 
     private boolean isMeasured() {
         return findings.steps().stream()
-                .anyMatch(size -> measured(size.step().number()).isPresent());
+                .anyMatch(size -> LEDGER_COLUMNS.stream()
+                        .anyMatch(
+                                column -> measured(column, size.step().number()).isPresent()));
     }
 
-    private Optional<String> measured(int step) {
-        return ledger.find(LEDGER_COLUMN.formatted(step));
+    private Optional<String> measured(String column, int step) {
+        return ledger.find(column.formatted(step));
     }
 
     private static String row(List<String> cells) {

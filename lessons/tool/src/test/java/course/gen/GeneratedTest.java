@@ -156,8 +156,13 @@ class GeneratedTest {
                 .contains("| [2](../../step02-two) | technique.en! | hurts.en! | +13 −0 | copies! | calls! |\n")
                 .contains("| 기법 |", "| technique.ko! |")
                 .doesNotContain("CPU");
-        course.write("lessons/generated/ledger.properties", "steps.2.cpu = 0.17\n");
-        assertThat(filled(empty)).contains("CPU seconds", "| – |\n", "| 0.17 |\n", "|---|---|---|--:|--:|--:|--:|\n");
+        course.write("lessons/generated/ledger.properties", "window1.2.cpu = 0.17\npace10.2.cpu = 2.9\n");
+        assertThat(filled(empty))
+                .contains(
+                        "CPU seconds",
+                        "| – | – | – |\n",
+                        "| 0.17 | 2.9 | – |\n",
+                        "|---|---|---|--:|--:|--:|--:|--:|--:|\n");
     }
 
     @Test
