@@ -18,6 +18,7 @@ class FactorsTest {
         costs("pace10.3.cpu", 2.9, 3.1);
         costs("pace10.4.cpu", 2.8, 3.0);
         costs("pace10-20.4.cpu", 0.5, 0.6);
+        costs("window1.3.cpu", 4.7, 5.6);
         Factors.put(sheet);
 
         assertThat(sheet.texts())

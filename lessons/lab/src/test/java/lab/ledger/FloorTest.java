@@ -165,7 +165,9 @@ class FloorTest {
             });
             assertThat(stalled.isConnected()).isTrue();
 
-            broken.getOutputStream().write(new byte[] {-1, -1, -1, -1});
+            for (byte part : new byte[] {1, 16, 0, 0}) { // 4,097: one more than a frame may have
+                broken.getOutputStream().write(part);
+            }
             await().until(() -> server.stats().get("sessions") == 1);
             reader.shutdownOutput();
             drain.join();
