@@ -48,11 +48,21 @@ final class Bench implements AutoCloseable {
         load.add(java());
         load.addAll(LOAD_JVM);
         load.addAll(lab());
-        return new RunningServer(ServerProcess.start(subject.name(), command), subject.name(), load, memory);
+        return new RunningServer(
+                ServerProcess.start(subject.name(), command),
+                subject.name(),
+                subject.java().isPresent(),
+                load,
+                memory);
     }
 
     static String java() {
-        return Path.of(System.getProperty("java.home"), "bin", "java").toString();
+        return tool("java");
+    }
+
+    /** A program of the JDK that this runs on. */
+    static String tool(String name) {
+        return Path.of(System.getProperty("java.home"), "bin", name).toString();
     }
 
     /** The program of the lab itself. */

@@ -17,6 +17,9 @@ import java.util.List;
  * @param checkSeconds of a run in which every message is looked at, before the first measurement and behind the last
  * @param sizes of messages, in bytes
  * @param crowdSeconds how long a thousand players are there
+ * @param longWarmUp seconds of load, as fast as can be, before a profile at the pace of a game
+ * @param longSettle seconds at that pace before it
+ * @param longSeconds of it
  */
 record Effort(
         int rounds,
@@ -30,9 +33,13 @@ record Effort(
         double sizeSeconds,
         double checkSeconds,
         List<Integer> sizes,
-        double crowdSeconds) {
-    static final Effort FULL = new Effort(5, 3, 2, 4, 0.5, 0.7, 2, 2.5, 1, 1, List.of(32, 128, 512, 1024, 4096), 20);
-    static final Effort QUICK = new Effort(1, 0, 1.5, 0, 0.5, 0.5, 1, 1, 1, 0.5, List.of(), 3);
+        double crowdSeconds,
+        double longWarmUp,
+        double longSettle,
+        double longSeconds) {
+    static final Effort FULL =
+            new Effort(5, 3, 2, 4, 0.4, 0.7, 2, 2.5, 1, 0.7, List.of(32, 128, 1024, 4096), 20, 15, 3, 6);
+    static final Effort QUICK = new Effort(1, 0, 1.5, 0, 0.5, 0.5, 1, 1, 1, 0.5, List.of(), 3, 3, 1, 2);
 
     /** Whether a round is one of those of what no sentence quotes. */
     boolean isSide(int round) {

@@ -49,6 +49,7 @@ final class Factors {
                 for (String load : LOADS) {
                     put(sheet, pair, load, "cpu");
                 }
+                put(sheet, pair, Ledger.WARM, "cpu");
                 put(sheet, pair, Ledger.PACE, "p99");
                 put(sheet, pair, Ledger.PACE_EVERY, "p99");
             }

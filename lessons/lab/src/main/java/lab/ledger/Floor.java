@@ -12,7 +12,10 @@ import lab.LabException;
 
 /** Makes the small C server of the lab, where the machine has a compiler for it and {@code epoll}. */
 final class Floor {
-    private static final String SOURCE = "shared_log.c";
+    /** Its file. */
+    static final String PROGRAM = "shared_log";
+
+    private static final String SOURCE = PROGRAM + ".c";
 
     private Floor() {}
 
@@ -28,7 +31,7 @@ final class Floor {
         Path source = course.lab().resolve("src").resolve("main").resolve("c").resolve(SOURCE);
         Path directory = Files.createDirectories(
                 course.lab().resolve("target").resolve("variants").resolve("floor"));
-        Path program = directory.resolve("shared_log");
+        Path program = directory.resolve(PROGRAM);
         compile(source, program);
         return Optional.of(program);
     }

@@ -6,10 +6,13 @@ import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 import lab.Course;
 import lab.LabException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Measures, server by server, again and again, each round in another order: whatever disturbs the machine for a while
@@ -31,7 +34,11 @@ final class Ledger {
         /** Steps 4 and 5 with little direct memory, and with chunks on the heap. */
         SMALL_DIRECT,
         /** A thousand players in one zone, and a hundred with ten beside them that never read. */
-        CROWD
+        CROWD,
+        /** A load generator that looks at every message, and one that counts: which of them is the limit. */
+        GENERATOR,
+        /** Where step 5, the server beyond it and the floor spend their time, once they are warm. */
+        PROFILE
     }
 
     static final int GAME_RATE = 10;
@@ -46,6 +53,16 @@ final class Ledger {
     static final String LOCK_STEP = Load.windowKey(1);
     static final String WIDE = Load.windowKey(WIDE_WINDOW);
 
+    /** At the pace of a game and {@link #GAME_INTERVAL}, after {@link Effort#longWarmUp}. */
+    static final String WARM = "warm";
+    /** Comes before {@link #WIDE} in the keys of a profile. */
+    static final String PROFILED = "profiled.";
+    /** The load generator of the course's first ledger, and the present one. */
+    static final String CHECKING = "checking";
+
+    static final String LIGHT = "light";
+
+    private static final int METHODS = 5;
     private static final String SMALL_DIRECT = "-XX:MaxDirectMemorySize=8m";
     private static final String OUT_OF_MEMORY = "OutOfMemoryError";
 
@@ -60,6 +77,8 @@ final class Ledger {
     private final Effort effort;
     private final Consumer<String> progress;
     private final Sheet sheet = new Sheet();
+    /** By what comes before the measure in the keys of its figures. */
+    private final Map<String, Profile> profiles = new TreeMap<>();
 
     Ledger(Bench bench, Subjects subjects, Effort effort, Consumer<String> progress) {
         this.bench = bench;
@@ -82,7 +101,7 @@ final class Ledger {
                 if (subject.hasInterval()) {
                     atInterval(subject, GAME_INTERVAL, round);
                 }
-                if (subject.hasInterval() && effort.isSide(round)) {
+                if (subject.hasInterval() && subjects.isFollowedClosely(subject) && effort.isSide(round)) {
                     atInterval(subject, SHORT_INTERVAL, round);
                 }
             }
@@ -90,6 +109,8 @@ final class Ledger {
                 sides(wanted, round);
             }
         }
+        profiles.forEach(
+                (key, profile) -> profile.methods(METHODS).ifPresent(methods -> sheet.put(key + "methods", methods)));
         Factors.put(sheet);
         return sheet;
     }
@@ -122,12 +143,20 @@ final class Ledger {
         }
         if (wanted.contains(Part.SMALL_DIRECT)) {
             for (Subject subject : chunkKeepers()) {
-                smallDirect(subject);
+                smallDirect(subject, round);
             }
         }
         if (wanted.contains(Part.CROWD) && round == 1) {
             crowd();
             stalled();
+        }
+        if (wanted.contains(Part.GENERATOR)) {
+            generators();
+        }
+        if (wanted.contains(Part.PROFILE)) {
+            for (Subject subject : subjects.profiled()) {
+                profile(subject);
+            }
         }
     }
 
@@ -137,7 +166,7 @@ final class Ledger {
         loads.add(Load.closedLoop(1, effort.seconds()).after(effort.warmUp(), effort.steady()));
         loads.add(Load.closedLoop(WIDE_WINDOW, effort.seconds()).after(effort.pause(), 0));
         loads.add(paced(GAME_RATE, 0));
-        if (effort.isSide(round) && subjects.peersAndSteps().contains(subject)) {
+        if (effort.isSide(round) && subjects.isFollowedClosely(subject)) {
             loads.add(paced(FAST_RATE, 0));
         }
         try (RunningServer server = bench.start(subject, 1, true)) {
@@ -152,7 +181,7 @@ final class Ledger {
         Subject slower = subject.flushedEvery(interval);
         List<Load> loads = new ArrayList<>();
         loads.add(paced(GAME_RATE, interval).after(effort.warmUp(), effort.steady()));
-        if (effort.isSide(round)) {
+        if (effort.isSide(round) && subjects.isFollowedClosely(subject)) {
             loads.add(paced(FAST_RATE, interval));
         }
         try (RunningServer server = bench.start(slower, 1, true)) {
@@ -261,7 +290,7 @@ final class Ledger {
     }
 
     /** Step 4 leaves its chunks to the collector, which has no reason of its own to run. */
-    private void smallDirect(Subject subject) throws LabException, IOException, InterruptedException {
+    private void smallDirect(Subject subject, int round) throws LabException, IOException, InterruptedException {
         Load load = Load.closedLoop(WIDE_WINDOW, effort.seconds())
                 .after(effort.warmUp(), 0)
                 .ofSize(LARGE_SIZE);
@@ -276,7 +305,9 @@ final class Ledger {
             sheet.add(key + "peak", server.peakMemory(), Numbers::mebibytes);
             server.stop();
         }
-        smallDirectWithoutForcedCollections(small.with(List.of("-XX:+DisableExplicitGC")), load, key + "outcome");
+        if (round == 1) {
+            smallDirectWithoutForcedCollections(small.with(List.of("-XX:+DisableExplicitGC")), load, key + "outcome");
+        }
     }
 
     /** What happens where the JDK may not force a collection when direct memory runs out, as operators like to have it. */
@@ -294,9 +325,7 @@ final class Ledger {
                 progress.accept("  " + subject.name() + " with little direct memory, no forced collection: " + outcome);
             }
         }
-        sheet.put(
-                key,
-                sheet.text(key).filter(before -> before.equals(OUT_OF_MEMORY)).orElse(outcome));
+        sheet.put(key, outcome);
     }
 
     private void crowd() throws LabException, IOException, InterruptedException {
@@ -327,15 +356,67 @@ final class Ledger {
         }
     }
 
+    /** The same server, in turns under a load that looks at every message and under one that counts. */
+    private void generators() throws LabException, IOException, InterruptedException {
+        Subject subject = subjects.step(Course.STEPS);
+        try (RunningServer server = bench.start(subject, 1, true)) {
+            double warmUp = effort.warmUp();
+            for (int window : List.of(1, WIDE_WINDOW)) {
+                Load light = Load.closedLoop(window, effort.seconds()).after(warmUp, 0);
+                record(light.key() + "." + LIGHT + ".", measure(server, subject, light));
+                Load checking = light.checked(effort.seconds()).after(effort.pause(), 0);
+                record(light.key() + "." + CHECKING + ".", measure(server, subject, checking));
+                warmUp = effort.pause();
+            }
+            server.stop();
+        }
+    }
+
+    /** A JVM compiles for longer than a round can wait: what it costs when that is over, and which code takes it. */
+    private void profile(Subject subject) throws LabException, IOException, InterruptedException {
+        double warmUp = subject.java().isPresent() ? effort.longWarmUp() : effort.warmUp();
+        Load paced = Load.openLoop(WARM, Load.PLAYERS, GAME_RATE, effort.longSettle(), effort.longSeconds());
+        Subject slower = subject.flushedEvery(GAME_INTERVAL);
+        try (RunningServer server = bench.start(slower, 1, true)) {
+            profile(server, slower, paced.after(warmUp, 0), WARM + "." + subject.key() + ".");
+            server.stop();
+        }
+        try (RunningServer server = bench.start(subject, 1, true)) {
+            Load wide = Load.closedLoop(WIDE_WINDOW, effort.seconds()).after(effort.warmUp(), effort.steady());
+            profile(server, subject, wide, PROFILED + WIDE + "." + subject.key() + ".");
+            server.stop();
+        }
+    }
+
+    private void profile(RunningServer server, Subject subject, Load load, String key)
+            throws LabException, IOException, InterruptedException {
+        if (!subjects.canProfile()) {
+            record(key, measure(server, subject, load));
+            return;
+        }
+        Profile profile = new Profile();
+        Measurement measured = measure(server, subject, load, profile);
+        record(key, measured);
+        for (Profile.Place place : Profile.Place.values()) {
+            sheet.add(key + place.key(), profile.share(place) * measured.cpuPerMillion(), Numbers::small);
+        }
+        profiles.computeIfAbsent(key, k -> new Profile()).add(profile);
+    }
+
     private Measurement measure(RunningServer server, Subject subject, Load load)
             throws LabException, IOException, InterruptedException {
-        Measurement measured = server.measure(load);
+        return measure(server, subject, load, null);
+    }
+
+    private Measurement measure(RunningServer server, Subject subject, Load load, @Nullable Profile profile)
+            throws LabException, IOException, InterruptedException {
+        Measurement measured = server.measure(load, profile);
         for (int attempt = 1; measured.deliveries() == 0; attempt++) {
             if (attempt == ATTEMPTS) {
                 throw new LabException(subject.name() + " under " + load + " has delivered nothing while measured");
             }
             progress.accept("  " + subject.name() + " has delivered nothing while measured: once more");
-            measured = server.measure(load);
+            measured = server.measure(load, profile);
         }
         progress.accept(String.format(
                 Locale.ROOT,

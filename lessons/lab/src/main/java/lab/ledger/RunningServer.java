@@ -22,12 +22,14 @@ import org.jspecify.annotations.Nullable;
 final class RunningServer implements AutoCloseable {
     private final ServerProcess process;
     private final String name;
+    private final boolean isJvm;
     private final List<String> loadProgram;
     private final Memory memory;
 
-    RunningServer(ServerProcess process, String name, List<String> loadProgram, Memory memory) {
+    RunningServer(ServerProcess process, String name, boolean isJvm, List<String> loadProgram, Memory memory) {
         this.process = process;
         this.name = name;
+        this.isJvm = isJvm;
         this.loadProgram = loadProgram;
         this.memory = memory;
     }
@@ -38,12 +40,21 @@ final class RunningServer implements AutoCloseable {
      * @throws LabException if something was lost, or the server or its load has ended before its time
      */
     Measurement measure(Load load) throws LabException, IOException, InterruptedException {
+        return measure(load, null);
+    }
+
+    /**
+     * Puts it under load, and adds to a profile what it does while it is measured.
+     *
+     * @throws LabException as above, or if perf fails
+     */
+    Measurement measure(Load load, @Nullable Profile profile) throws LabException, IOException, InterruptedException {
         List<String> command = new ArrayList<>(loadProgram);
         command.addAll(load.arguments(process.port()));
         Path errors = Files.createTempFile("load", ".err");
         Process generator = Children.start(new ProcessBuilder(command).redirectError(errors.toFile()));
         try (BufferedReader lines = generator.inputReader(UTF_8)) {
-            Measurement measured = follow(lines);
+            Measurement measured = follow(lines, profile);
             if (generator.waitFor() != 0 || measured == null) {
                 throw new LabException(name + " under " + load + ": " + why(errors));
             }
@@ -58,7 +69,8 @@ final class RunningServer implements AutoCloseable {
     }
 
     /** Takes the server's figures when the load generator begins and ends to measure. */
-    private @Nullable Measurement follow(BufferedReader lines) throws LabException, IOException, InterruptedException {
+    private @Nullable Measurement follow(BufferedReader lines, @Nullable Profile profile)
+            throws LabException, IOException, InterruptedException {
         Stats before = Stats.NONE;
         Stats after = before;
         Duration cpuBefore = Duration.ZERO;
@@ -69,8 +81,10 @@ final class RunningServer implements AutoCloseable {
         double compilers = 0;
         long memoryBefore = 0;
         Measurement measured = null;
+        Profile.Recording recording = null;
         for (String line = lines.readLine(); line != null; line = lines.readLine()) {
             if (line.equals(LoadCommand.MEASURING)) {
+                recording = profile == null ? null : new Profile.Recording(process.pid(), isJvm);
                 compilersBefore = Compilers.cpuSeconds(process.pid());
                 kernelBefore = kernel();
                 cpuBefore = cpu();
@@ -82,6 +96,9 @@ final class RunningServer implements AutoCloseable {
                 // A compiler thread that has ended meanwhile takes its time with it.
                 compilers = Math.max(0, Compilers.cpuSeconds(process.pid()) - compilersBefore);
                 after = process.stats();
+                if (recording != null && profile != null) {
+                    recording.endInto(profile);
+                }
             } else if (line.startsWith(LoadResult.WORD)) {
                 measured = new Measurement(
                         cpu.toNanos() / 1e9,

@@ -31,6 +31,11 @@ final class Subjects {
     static final String VIRTUAL = "virtual";
     static final String VIRTUAL_QUEUE = "virtual-queue";
 
+    /** Of which the profile tells. */
+    static final List<String> PROFILED = List.of("5", BEYOND, FLOOR);
+    /** Of which the table of rates tells. */
+    static final List<String> CLOSELY = List.of("3", "4", "5", NETTY_MERGED, FLOOR);
+
     private static final String COPY_BATCH_EXERCISE = "2.4";
     private static final int COPY_BATCH_STEP = 2;
     private static final int FIRST_WITH_INTERVAL = 4;
@@ -47,6 +52,7 @@ final class Subjects {
     private final List<Subject> heap = new ArrayList<>();
     private final List<Subject> longChat = new ArrayList<>();
     private final List<Subject> others = new ArrayList<>();
+    private final boolean canProfile;
 
     /** @throws LabException if a jar is missing, or a variant cannot be made */
     Subjects(Course course, Consumer<String> remarks) throws LabException, IOException, InterruptedException {
@@ -70,6 +76,10 @@ final class Subjects {
         others.add(ofTheLab(ZONE_LOG, List.of(ZONE_LOG), false));
         others.add(ofTheLab(ASYNC, List.of(ASYNC), false));
         findVirtual();
+        canProfile = Profile.isPossible();
+        if (!canProfile) {
+            remarks.accept("profiles are left out: there is no perf here that may be used");
+        }
     }
 
     private Path patch(String name) {
@@ -144,6 +154,22 @@ final class Subjects {
         List<Subject> all = new ArrayList<>(steps);
         all.addAll(peers);
         return all;
+    }
+
+    /** Whether it is measured at every rate and interval. */
+    boolean isFollowedClosely(Subject subject) {
+        return CLOSELY.contains(subject.key());
+    }
+
+    /** What is looked into, method by method if {@link #canProfile}. */
+    List<Subject> profiled() {
+        return peersAndSteps().stream()
+                .filter(subject -> PROFILED.contains(subject.key()))
+                .toList();
+    }
+
+    boolean canProfile() {
+        return canProfile;
     }
 
     /** The corners of the 2 × 2 that are no step: copy and batch, and step 4 without its merging. */

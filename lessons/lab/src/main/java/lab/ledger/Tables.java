@@ -55,6 +55,8 @@ final class Tables {
         tables.put(all, "ledger-others", Ledger.LOCK_STEP + ".async.cpu", Tables::others);
         tables.put(all, "ledger-beyond", Ledger.LOCK_STEP + ".zone-log.cpu", Tables::beyond);
         tables.put(all, "ledger-crowd", "crowd.cpu", Tables::crowd);
+        tables.put(all, "ledger-generator", Ledger.LOCK_STEP + "." + Ledger.LIGHT + ".busy", Tables::generator);
+        tables.put(all, "ledger-profile", Ledger.WARM + ".5." + Profile.Place.SYSTEM.key(), Tables::profile);
         return all;
     }
 
@@ -143,14 +145,8 @@ final class Tables {
                         "load." + Ledger.LOCK_STEP,
                         "load." + Ledger.WIDE,
                         "load." + Ledger.PACE,
-                        "load." + PACE_SHORT,
                         "load." + Ledger.PACE_EVERY),
-                List.of(
-                        costs(Ledger.LOCK_STEP),
-                        costs(Ledger.WIDE),
-                        costs(Ledger.PACE),
-                        costs(PACE_SHORT),
-                        costs(Ledger.PACE_EVERY)));
+                List.of(costs(Ledger.LOCK_STEP), costs(Ledger.WIDE), costs(Ledger.PACE), costs(Ledger.PACE_EVERY)));
         boolean limited = table.contains(LIMITED);
         return table + text("steps.unit") + (limited ? " " + text("limited") : "") + "\n\n" + machine();
     }
@@ -240,8 +236,9 @@ final class Tables {
 
     private String rates() {
         return table(
-                        SERVERS,
+                        Subjects.CLOSELY,
                         List.of(
+                                "load." + PACE_SHORT,
                                 "load." + FAST,
                                 "load." + FAST_SHORT,
                                 "load." + FAST_EVERY,
@@ -249,6 +246,7 @@ final class Tables {
                                 "rates.p99-every",
                                 "rates.compilers"),
                         List.of(
+                                costs(PACE_SHORT),
                                 costs(FAST),
                                 costs(FAST_SHORT),
                                 costs(FAST_EVERY),
@@ -380,5 +378,52 @@ final class Tables {
                         .replace("{begin}", plain("crowd.memory-begin"))
                         .replace("{end}", plain("crowd.memory-end"))
                 + "\n";
+    }
+
+    /** One server under two load generators: which of the two is the limit. */
+    private String generator() {
+        return table(
+                        List.of(Ledger.CHECKING, Ledger.LIGHT),
+                        List.of(
+                                "generator.rate",
+                                "generator.busy",
+                                "generator.cpu",
+                                "generator.rate-4",
+                                "generator.busy-4",
+                                "generator.cpu-4"),
+                        List.of(
+                                measures(Ledger.LOCK_STEP, "deliveries-per-second"),
+                                measures(Ledger.LOCK_STEP, "busy"),
+                                measures(Ledger.LOCK_STEP, "cpu"),
+                                measures(Ledger.WIDE, "deliveries-per-second"),
+                                measures(Ledger.WIDE, "busy"),
+                                measures(Ledger.WIDE, "cpu")))
+                + text("generator.unit") + "\n";
+    }
+
+    private String profile() {
+        List<String> head = new ArrayList<>(List.of(text("server"), text("profile.cpu")));
+        for (Profile.Place place : Profile.Place.values()) {
+            head.add(text("profile." + place.key()));
+        }
+        head.add(text("compilers"));
+        StringBuilder table = new StringBuilder(head(head));
+        StringBuilder methods = new StringBuilder();
+        for (String load : List.of(Ledger.WARM, Ledger.PROFILED + Ledger.WIDE)) {
+            for (String server : Subjects.PROFILED) {
+                String key = load + "." + server + ".";
+                String name = server(server) + ", " + text("profile." + load);
+                List<String> row = new ArrayList<>(List.of(name, figure(key + "cpu")));
+                for (Profile.Place place : Profile.Place.values()) {
+                    row.add(plain(key + place.key()));
+                }
+                row.add(plain(key + "compilers"));
+                table.append(row(row.stream()));
+                if (figures.containsKey(key + "methods")) {
+                    methods.append("\n- ").append(name).append(": ").append(plain(key + "methods"));
+                }
+            }
+        }
+        return table + "\n" + text("profile.unit") + "\n" + methods + "\n";
     }
 }

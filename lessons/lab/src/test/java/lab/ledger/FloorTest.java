@@ -131,7 +131,7 @@ class FloorTest {
         server.close();
         server = start(interval);
         List<String> load = List.of("-cp", System.getProperty("java.class.path"), "lab.Main");
-        try (RunningServer running = new RunningServer(server, "C", java(load), new Memory())) {
+        try (RunningServer running = new RunningServer(server, "C", false, java(load), new Memory())) {
             Load closed = new Load("window4", 20, 0, 4, 0, 30, true, 0, 0, 0, 0.5);
 
             assertThat(running.measure(closed).load().isFaultless()).isTrue();
