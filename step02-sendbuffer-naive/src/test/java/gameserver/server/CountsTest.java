@@ -22,7 +22,7 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** What a tick costs, counted: 100 players move at once, and each of them is told of the 99 others. */
+/** What a round costs, counted: 100 players move at once, and each of them is told of the 99 others. */
 @Timeout(60)
 class CountsTest {
     private static final int PLAYERS = 100;

@@ -32,6 +32,8 @@ final class Sources implements BlockSource {
             case FIGURE -> ledger.figure(block.argument());
             case STEPS -> steps().table("en", document.path());
             case STEPS_KO -> steps().table("ko", document.path());
+            case COSTS -> steps().costs("en");
+            case COSTS_KO -> steps().costs("ko");
         };
     }
 

@@ -15,19 +15,34 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
 
-/** The table of the steps: what each adds, what it changes, and what a delivery costs. */
+/** The tables of the steps: what each adds and changes; and what a delivery costs in each. */
 final class StepsTable {
     private static final String TEXTS = "lessons/steps-table.properties";
     /** What a delivery costs when all players move together, when each moves by its own clock, and when that is gathered. */
     private static final List<String> LEDGER_COLUMNS = List.of("window1.%d.cpu", "pace10.%d.cpu", "pace10-20.%d.cpu");
 
     private static final Map<String, List<String>> TITLES = Map.of(
-            "en", List.of("", "technique", "what still hurts", "changed lines", "copies", "write calls"),
-            "ko", List.of("", "기법", whole("아직 아픈 곳"), whole("바뀐 줄"), whole("복사"), whole("쓰기 호출")));
-    private static final Map<String, List<String>> CPU = Map.of(
-            "en", List.of("CPU seconds per million: lock-step", "10 moves/s", "every 20 ms"),
-            "ko", List.of("100만 건당 CPU(초): 락스텝", whole("초당 10번"), whole("20 ms마다")));
+            "en", List.of("", "technique", "what still hurts", "changed lines"),
+            "ko", List.of("", "기법", whole("아직 아픈 곳"), whole("바뀐 줄")));
+    private static final Map<String, List<String>> COSTS = Map.of(
+            "en",
+            List.of(
+                    "",
+                    "copies",
+                    "write calls, all moving together",
+                    "CPU seconds per million: lock-step",
+                    "10 moves/s",
+                    "every 20 ms"),
+            "ko",
+            List.of(
+                    "",
+                    whole("복사"),
+                    whole("쓰기 호출(모두 함께 이동)"),
+                    "100만 건당 CPU(초): 락스텝",
+                    whole("초당 10번"),
+                    whole("20 ms마다")));
     private static final int WORDS = 3;
+    private static final int COUNTS = 3;
 
     private final Properties texts = new Properties();
     private final Findings findings;
@@ -41,35 +56,45 @@ final class StepsTable {
         this.ledger = ledger;
     }
 
-    /** The table in a language, for the document at {@code path}, from which its links lead to the steps. */
+    /** What each step adds and changes, for the document at {@code path}, from which its links lead to the steps. */
     String table(String language, String path) throws NoSource {
         String up = "../".repeat((int) path.chars().filter(c -> c == '/').count());
-        List<String> titles = new ArrayList<>(TITLES.getOrDefault(language, List.of()));
-        if (isMeasured()) {
-            titles.addAll(CPU.getOrDefault(language, List.of()));
-        }
-        StringBuilder table = new StringBuilder(row(titles))
-                .append("|---".repeat(WORDS))
-                .append("|--:".repeat(titles.size() - WORDS))
-                .append("|\n");
+        List<String> titles = TITLES.getOrDefault(language, List.of());
+        StringBuilder table = new StringBuilder(head(titles, WORDS));
         for (int i = 0; i < findings.steps().size(); i++) {
             Step found = findings.steps().get(i).step();
             String step = found.name();
-            List<String> cells = new ArrayList<>();
-            cells.add("[" + (i + 1) + "](" + up + found.directory() + ")");
-            cells.add(text(step + ".technique." + language));
-            cells.add(text(step + ".hurts." + language));
-            cells.add(i == 0 ? "" : changedLines(findings.pairs().get(i - 1)));
+            table.append(row(List.of(
+                    "[" + (i + 1) + "](" + up + found.directory() + ")",
+                    text(step + ".technique." + language),
+                    text(step + ".hurts." + language),
+                    i == 0 ? "" : changedLines(findings.pairs().get(i - 1)))));
+        }
+        return table.toString();
+    }
+
+    /** What a delivery costs in each step: counts, and what the ledger has measured if it has. */
+    String costs(String language) throws NoSource {
+        List<String> titles = COSTS.getOrDefault(language, List.of());
+        StringBuilder table = new StringBuilder(head(isMeasured() ? titles : titles.subList(0, COUNTS), 1));
+        for (int i = 0; i < findings.steps().size(); i++) {
+            int number = i + 1;
+            String step = findings.steps().get(i).step().name();
+            List<String> cells = new ArrayList<>(List.of(Integer.toString(number)));
             cells.add(text(step + ".copies"));
             cells.add(text(step + ".calls"));
             if (isMeasured()) {
-                int number = i + 1;
                 LEDGER_COLUMNS.forEach(
                         column -> cells.add(measured(column, number).orElse("–")));
             }
             table.append(row(cells));
         }
         return table.toString();
+    }
+
+    /** So many columns are of words, the others of figures. */
+    private static String head(List<String> titles, int words) {
+        return row(titles) + "|---".repeat(words) + "|--:".repeat(titles.size() - words) + "|\n";
     }
 
     /** A heading that stays on one line: browsers break Korean anywhere, and would make its column as narrow as a syllable. */

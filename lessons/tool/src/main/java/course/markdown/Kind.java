@@ -17,6 +17,10 @@ public enum Kind {
     STEPS("steps", Shape.AREA, ""),
     /** The table of the steps, in Korean. */
     STEPS_KO("steps-ko", Shape.AREA, ""),
+    /** What a delivery costs in each step, in English: for a fold, as the reader is to guess first. */
+    COSTS("costs", Shape.AREA, ""),
+    /** The same in Korean. */
+    COSTS_KO("costs-ko", Shape.AREA, ""),
     /** A number of the ledger. */
     FIGURE("figure", Shape.INLINE, "");
 

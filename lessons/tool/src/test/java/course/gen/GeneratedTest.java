@@ -142,7 +142,7 @@ class GeneratedTest {
     }
 
     @Test
-    void theTableOfStepsHasAColumnForTheLedgerOnceThereIsOne() throws IOException {
+    void theTablesOfStepsHaveWhatTheLedgerHasMeasuredOnceThereIsOne() throws IOException {
         StringBuilder texts = new StringBuilder();
         for (String step : List.of("step01", "step02")) {
             for (String key : List.of("technique.en", "technique.ko", "hurts.en", "hurts.ko", "copies", "calls")) {
@@ -150,19 +150,22 @@ class GeneratedTest {
             }
         }
         course.write("lessons/steps-table.properties", texts.toString());
-        String empty = "<!-- steps -->\n<!-- /steps -->\n\n<!-- steps-ko -->\n<!-- /steps-ko -->\n";
+        String empty = "<!-- steps -->\n<!-- /steps -->\n\n<!-- steps-ko -->\n<!-- /steps-ko -->\n\n"
+                + "<!-- costs -->\n<!-- /costs -->\n\n<!-- costs-ko -->\n<!-- /costs-ko -->\n";
 
         assertThat(filled(empty))
-                .contains("| [2](../../step02-two) | technique.en! | hurts.en! | +13 −0 | copies! | calls! |\n")
-                .contains("| 기법 |", "| technique.ko! |")
+                .contains(
+                        "| [2](../../step02-two) | technique.en! | hurts.en! | +13 −0 |\n",
+                        "| 2 | copies! | calls! |\n")
+                .contains("| 기법 |", "| technique.ko! |", "복&#8288;사")
                 .doesNotContain("CPU");
         course.write("lessons/generated/ledger.properties", "window1.2.cpu = 0.17\npace10.2.cpu = 2.9\n");
         assertThat(filled(empty))
                 .contains(
                         "CPU seconds",
-                        "| – | – | – |\n",
-                        "| 0.17 | 2.9 | – |\n",
-                        "|---|---|---|--:|--:|--:|--:|--:|--:|\n");
+                        "| 1 | copies! | calls! | – | – | – |\n",
+                        "| 2 | copies! | calls! | 0.17 | 2.9 | – |\n",
+                        "|---|--:|--:|--:|--:|--:|\n");
     }
 
     @Test
@@ -220,7 +223,7 @@ class GeneratedTest {
                 "hunk 01-02 Session#close, diff | Session has more than one close: write one of close(), close(String)",
                 "hunk 01-02 Session#fly, diff | Session has no member fly",
                 "output demo, text | there is no lessons/generated/output/demo.txt: put demo into lessons/capture.properties and run lessons/course gen --capture",
-                "cod step01 Session, java | there is no marker \"cod\"; there are code, hunk, output, table, steps, steps-ko, figure, question",
+                "cod step01 Session, java | there is no marker \"cod\"; there are code, hunk, output, table, steps, steps-ko, costs, costs-ko, figure, question",
                 "code step01 Session, text | behind a code marker there must be a fence ```java",
             })
     void whatAMarkerCannotMeanIsSaidInOneLine(String written, String message) throws IOException {

@@ -81,7 +81,7 @@ class SerialisePerReceiverTest {
 
     private void readAll(int packets) throws IOException {
         for (Wire client : clients) {
-            client.read(packets * Tick.MOVED_SIZE);
+            client.read(packets * Rounds.MOVED_SIZE);
         }
     }
 
@@ -98,7 +98,7 @@ class SerialisePerReceiverTest {
 
         assertThat(written).as("times that the packet was written").hasValue(RECEIVERS - 1);
         for (Wire client : clients.subList(1, RECEIVERS)) {
-            assertThat(client.readFrame()).hasSize(Tick.MOVED_SIZE - LengthFraming.HEADER_SIZE);
+            assertThat(client.readFrame()).hasSize(Rounds.MOVED_SIZE - LengthFraming.HEADER_SIZE);
         }
         assertThat(service.stats.get("deliveries")).isEqualTo(RECEIVERS - 1);
     }
@@ -113,7 +113,7 @@ class SerialisePerReceiverTest {
 
         assertThat((each - shared) / (BROADCASTS * RECEIVERS))
                 .as("bytes of heap per delivery, more than if the packet is written once: its bytes at least")
-                .isGreaterThanOrEqualTo(Tick.MOVED_SIZE);
+                .isGreaterThanOrEqualTo(Rounds.MOVED_SIZE);
     }
 
     private long allocatedBy(Runnable broadcast) throws IOException {
@@ -130,13 +130,13 @@ class SerialisePerReceiverTest {
 
     @Test
     void noPlayerCanTell() throws Exception {
-        try (Tick tick = new Tick(20)) {
-            tick.beginToCount();
-            tick.play(5);
+        try (Rounds rounds = new Rounds(20)) {
+            rounds.beginToCount();
+            rounds.play(5);
 
-            assertThat(tick.counted("deliveries")).isEqualTo(5L * 20 * 19);
-            assertThat(tick.counted("bytes_out")).isEqualTo(5L * 20 * 19 * Tick.MOVED_SIZE);
-            assertThat(tick.perDelivery("payload_copies"))
+            assertThat(rounds.counted("deliveries")).isEqualTo(5L * 20 * 19);
+            assertThat(rounds.counted("bytes_out")).isEqualTo(5L * 20 * 19 * Rounds.MOVED_SIZE);
+            assertThat(rounds.perDelivery("payload_copies"))
                     .as("the session copies all the same")
                     .isEqualTo(1);
         }

@@ -18,15 +18,15 @@ class FourthCornerTest {
 
     @Test
     void aDeliveryStillCostsOneCopyButNoWriteCallOfItsOwn() throws Exception {
-        try (Tick tick = new Tick(PLAYERS)) {
-            tick.beginToCount();
-            tick.play(ROUNDS);
+        try (Rounds rounds = new Rounds(PLAYERS)) {
+            rounds.beginToCount();
+            rounds.play(ROUNDS);
 
-            assertThat(tick.counted("deliveries")).isEqualTo((long) ROUNDS * PLAYERS * (PLAYERS - 1));
-            assertThat(tick.perDelivery("payload_copies"))
+            assertThat(rounds.counted("deliveries")).isEqualTo((long) ROUNDS * PLAYERS * (PLAYERS - 1));
+            assertThat(rounds.perDelivery("payload_copies"))
                     .as("copies per delivery: each session still owns its bytes")
                     .isEqualTo(1);
-            assertThat(tick.perDelivery("write_calls"))
+            assertThat(rounds.perDelivery("write_calls"))
                     .as("write calls per delivery: one for each session and turn, not one for each packet")
                     .isLessThan(0.1);
         }

@@ -50,11 +50,11 @@ class MovesPerChunkTest {
     }
 
     @Test
-    void aThousandTicks() {
+    void aThousandRounds() {
         TcpService service = service(CHUNK_SIZE);
         for (int move = 0; move < 1000 * 100; move++) {
             write(service, 4096, 30);
         }
-        answers.assertPredicted("chunks-of-1000-ticks", service.stats.get("chunks_created"));
+        answers.assertPredicted("chunks-of-1000-rounds", service.stats.get("chunks_created"));
     }
 }

@@ -20,25 +20,25 @@ class PacketMemoryTest {
     @ParameterizedTest
     @ValueSource(strings = {"heap", "direct"})
     void aBufferForEveryPacket(String memory) throws Exception {
-        try (Tick tick = new Tick(PLAYERS, "packet-memory", memory)) {
-            tick.beginToCount();
-            tick.play(ROUNDS);
+        try (Rounds rounds = new Rounds(PLAYERS, "packet-memory", memory)) {
+            rounds.beginToCount();
+            rounds.play(ROUNDS);
 
             long moves = (long) ROUNDS * PLAYERS;
-            assertThat(tick.counted("deliveries")).isEqualTo(moves * (PLAYERS - 1));
-            answers.assertPredicted("chunks-per-move", tick.counted("chunks_created") / moves);
-            answers.assertPredicted("copies-per-delivery-" + memory, (long) tick.perDelivery("payload_copies"));
+            assertThat(rounds.counted("deliveries")).isEqualTo(moves * (PLAYERS - 1));
+            answers.assertPredicted("chunks-per-move", rounds.counted("chunks_created") / moves);
+            answers.assertPredicted("copies-per-delivery-" + memory, (long) rounds.perDelivery("payload_copies"));
         }
     }
 
     @Test
     void aChunkForManyPacketsIsStillTheDefault() throws Exception {
-        try (Tick tick = new Tick(PLAYERS)) {
-            tick.beginToCount();
-            tick.play(ROUNDS);
+        try (Rounds rounds = new Rounds(PLAYERS)) {
+            rounds.beginToCount();
+            rounds.play(ROUNDS);
 
-            assertThat(tick.counted("chunks_created")).isZero();
-            assertThat(tick.counted("payload_copies")).isZero();
+            assertThat(rounds.counted("chunks_created")).isZero();
+            assertThat(rounds.counted("payload_copies")).isZero();
         }
     }
 
@@ -58,12 +58,12 @@ class PacketMemoryTest {
 
     /** Two players, so that one move is one delivery, and views do not hide the rest. */
     private static double heapPerMove(String memory) throws Exception {
-        try (Tick tick = new Tick(2, "packet-memory", memory)) {
-            tick.play(MANY_ROUNDS);
-            tick.beginToCount();
-            tick.play(MANY_ROUNDS);
-            tick.awaitAllocationsCounted();
-            return (double) tick.counted("alloc_bytes") / tick.counted("broadcasts");
+        try (Rounds rounds = new Rounds(2, "packet-memory", memory)) {
+            rounds.play(MANY_ROUNDS);
+            rounds.beginToCount();
+            rounds.play(MANY_ROUNDS);
+            rounds.awaitAllocationsCounted();
+            return (double) rounds.counted("alloc_bytes") / rounds.counted("broadcasts");
         }
     }
 }

@@ -6,7 +6,7 @@ import gameserver.Answers;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** A tick of 100 players whose packets are queued one by one: write calls and heap, predicted and counted. */
+/** A round of 100 players whose packets are queued one by one: write calls and heap, predicted and counted. */
 @Timeout(60)
 class MergeOffTest {
     private static final int PLAYERS = 100;
@@ -15,29 +15,29 @@ class MergeOffTest {
     private final Answers answers = Answers.read();
 
     @Test
-    void writeCallsForEachPlayerAndTick() throws Exception {
-        try (Tick tick = new Tick(PLAYERS)) {
-            tick.beginToCount();
-            tick.play(ROUNDS);
+    void writeCallsForEachPlayerAndRound() throws Exception {
+        try (Rounds rounds = new Rounds(PLAYERS)) {
+            rounds.beginToCount();
+            rounds.play(ROUNDS);
 
-            double calls = (double) tick.counted("write_calls") / (ROUNDS * PLAYERS);
+            double calls = (double) rounds.counted("write_calls") / (ROUNDS * PLAYERS);
             assertThat(calls)
-                    .as("write calls for each player and tick: merging is off")
+                    .as("write calls for each player and round: merging is off")
                     .isGreaterThan(1.5);
-            answers.assertPredicted("write-calls-per-player-and-tick", Math.round(calls));
+            answers.assertPredicted("write-calls-per-player-and-round", Math.round(calls));
         }
     }
 
     @Test
     void heapForEachDelivery() throws Exception {
         double predicted = answers.number("heap-bytes-per-delivery");
-        try (Tick tick = new Tick(PLAYERS)) {
-            tick.play(ROUNDS); // what is made once is made
-            tick.beginToCount();
-            tick.play(ROUNDS);
-            tick.awaitAllocationsCounted();
+        try (Rounds rounds = new Rounds(PLAYERS)) {
+            rounds.play(ROUNDS); // what is made once is made
+            rounds.beginToCount();
+            rounds.play(ROUNDS);
+            rounds.awaitAllocationsCounted();
 
-            double counted = tick.perDelivery("alloc_bytes");
+            double counted = rounds.perDelivery("alloc_bytes");
             assertThat(predicted)
                     .as("bytes of heap per delivery; counted were %.0f", counted)
                     .isBetween(counted / 2, counted * 2);
@@ -46,13 +46,13 @@ class MergeOffTest {
 
     @Test
     void whatArrivesIsTheSame() throws Exception {
-        try (Tick tick = new Tick(PLAYERS)) {
-            tick.beginToCount();
-            tick.play(ROUNDS);
+        try (Rounds rounds = new Rounds(PLAYERS)) {
+            rounds.beginToCount();
+            rounds.play(ROUNDS);
 
             long deliveries = (long) ROUNDS * PLAYERS * (PLAYERS - 1);
-            assertThat(tick.counted("deliveries")).isEqualTo(deliveries);
-            assertThat(tick.counted("bytes_out")).isEqualTo(deliveries * Tick.MOVED_SIZE);
+            assertThat(rounds.counted("deliveries")).isEqualTo(deliveries);
+            assertThat(rounds.counted("bytes_out")).isEqualTo(deliveries * Rounds.MOVED_SIZE);
         }
     }
 }

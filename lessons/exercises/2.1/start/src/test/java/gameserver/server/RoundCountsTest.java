@@ -9,7 +9,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** What three rounds of moves cost, predicted and counted. */
 @Timeout(60)
-class TickCountsTest {
+class RoundCountsTest {
     private static final int ROUNDS = 3;
 
     private final Answers answers = Answers.read();
@@ -17,22 +17,22 @@ class TickCountsTest {
     @ParameterizedTest
     @ValueSource(ints = {10, 50, 100})
     void deliveriesForSoManyPlayers(int players) throws Exception {
-        try (Tick tick = new Tick(players)) {
-            tick.beginToCount();
-            tick.play(ROUNDS);
+        try (Rounds rounds = new Rounds(players)) {
+            rounds.beginToCount();
+            rounds.play(ROUNDS);
 
-            answers.assertPredicted("deliveries-" + players, tick.counted("deliveries"));
+            answers.assertPredicted("deliveries-" + players, rounds.counted("deliveries"));
         }
     }
 
     @Test
     void whatElseAHundredPlayersCost() throws Exception {
-        try (Tick tick = new Tick(100)) {
-            tick.beginToCount();
-            tick.play(ROUNDS);
+        try (Rounds rounds = new Rounds(100)) {
+            rounds.beginToCount();
+            rounds.play(ROUNDS);
 
             for (String key : List.of("messages_in", "broadcasts", "payload_copies", "write_calls", "bytes_out")) {
-                answers.assertPredicted(key + "-100", tick.counted(key));
+                answers.assertPredicted(key + "-100", rounds.counted(key));
             }
         }
     }

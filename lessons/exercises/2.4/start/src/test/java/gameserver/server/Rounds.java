@@ -19,7 +19,7 @@ import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
 
 /** Players who move at the same moment, and what the server counts while all of them are told. One I/O thread. */
-final class Tick implements AutoCloseable {
+final class Rounds implements AutoCloseable {
     /** Bytes of a packet that says who has moved, header included. */
     static final int MOVED_SIZE = 30;
 
@@ -29,7 +29,7 @@ final class Tick implements AutoCloseable {
     private Map<String, Long> before = Map.of();
 
     /** A zone with so many players in it, of a server with these options more. */
-    Tick(int count, Object... options) throws Exception {
+    Rounds(int count, Object... options) throws Exception {
         Object[] all = Arrays.copyOf(new Object[] {"io-threads", 1}, 2 + options.length);
         System.arraycopy(options, 0, all, 2, options.length);
         server = TestServer.start(all);
