@@ -9,7 +9,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Properties;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
@@ -17,14 +19,25 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * What commands print, kept for the lessons. {@code lessons/capture.properties} has a line for each: {@code NAME =
- * lessons/course demo 4}, or {@code NAME = step04 --bots 10 --seconds 3} for a step's server with these options.
+ * What commands print, kept for the lessons. {@code lessons/capture.properties} has a line for each:
+ *
+ * <pre>
+ *   NAME = lessons/course demo 4              a command of the tool
+ *   NAME = step04 --bots 10 --seconds 3       a step's server with these options
+ *   NAME = java SERVER.java & java FILE.java  a program, while another one listens
+ *   NAME = jshell FILE                        what jshell answers to the lines of a file
+ * </pre>
  */
 public final class Captures {
     /** Where the commands stand. */
     public static final String FILE = "lessons/capture.properties";
 
     private static final String TOOL = "lessons/course";
+    private static final String JAVA = "java";
+    private static final String JSHELL = "jshell";
+    private static final String MEANWHILE = "&";
+    private static final Set<String> SAID_BY_THE_JVM = Set.of("JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS");
+    private static final int LOOK_MILLIS = 10;
     private static final Pattern WORD = Pattern.compile("\"([^\"]*)\"|(\\S+)");
 
     private final Path root;
@@ -48,13 +61,12 @@ public final class Captures {
 
     /** How to start the tool that this is, in a JVM of its own. */
     public static List<String> thisTool() {
-        return List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-cp",
-                System.getProperty("java.class.path"),
-                "course.Main",
-                "--lang",
-                "en");
+        return List.of(program(JAVA), "-cp", System.getProperty("java.class.path"), "course.Main", "--lang", "en");
+    }
+
+    /** A program of the JDK that runs the tool. */
+    private static String program(String name) {
+        return Path.of(System.getProperty("java.home"), "bin", name).toString();
     }
 
     /** The names of all of them. */
@@ -69,7 +81,9 @@ public final class Captures {
         /** The tool has refused the command line; nothing is stored. */
         REFUSED("capture.refused"),
         /** It did not end in time; nothing is stored. */
-        TOO_LONG("capture.too-long");
+        TOO_LONG("capture.too-long"),
+        /** The server has not said that it listens, or has ended before its client; nothing is stored. */
+        NO_SERVER("capture.no-server");
 
         private final String key;
 
@@ -85,41 +99,103 @@ public final class Captures {
 
     /** Runs a command and stores what it printed, both streams as a terminal would show them. */
     public Outcome capture(String name, Duration limit) throws IOException, InterruptedException {
+        List<List<String>> programs = programs(name);
         Path printed = Files.createTempFile("capture", ".txt");
+        List<Process> started = new ArrayList<>();
         try {
-            List<String> command = new ArrayList<>(tool);
-            command.addAll(arguments(name));
-            ProcessBuilder builder = new ProcessBuilder(command)
-                    .directory(root.toFile())
-                    .redirectErrorStream(true)
-                    .redirectOutput(printed.toFile());
-            builder.environment().remove("JAVA_TOOL_OPTIONS"); // the JVM would say so
-            Process process = builder.start();
-            process.getOutputStream().close();
-            if (!process.waitFor(limit.toMillis(), TimeUnit.MILLISECONDS)) {
-                process.descendants().forEach(ProcessHandle::destroyForcibly);
-                process.destroyForcibly().waitFor();
-                return Outcome.TOO_LONG;
-            } else if (process.exitValue() == 2) {
-                return Outcome.REFUSED;
+            long deadline = System.nanoTime() + limit.toNanos();
+            for (List<String> program : programs) {
+                if (!started.isEmpty() && !hasPrinted(printed, started.get(started.size() - 1), deadline)) {
+                    return Outcome.NO_SERVER;
+                }
+                started.add(start(program, printed));
             }
-            TextFile.write(root.resolve(StoredTexts.OUTPUT + name + ".txt"), clean(TextFile.read(printed)));
+            Process last = started.get(started.size() - 1);
+            if (!last.waitFor(deadline - System.nanoTime(), TimeUnit.NANOSECONDS)) {
+                return Outcome.TOO_LONG;
+            } else if (last.exitValue() == 2) {
+                return Outcome.REFUSED;
+            } else if (started.size() > 1 && !started.get(0).isAlive()) {
+                return Outcome.NO_SERVER;
+            }
+            String text = TextFile.read(printed);
+            List<String> words = programs.get(0);
+            if (words.get(0).equals(JSHELL)) {
+                text = JshellTranscript.of(TextFile.read(root.resolve(words.get(1))), text);
+            }
+            TextFile.write(root.resolve(StoredTexts.OUTPUT + name + ".txt"), clean(text));
             return Outcome.DONE;
         } finally {
+            for (Process process : started) {
+                process.descendants().forEach(ProcessHandle::destroyForcibly);
+                process.destroyForcibly().waitFor();
+            }
             Files.deleteIfExists(printed);
         }
     }
 
-    /** Which command of the tool one of them is. */
-    public String commandOf(String name) {
-        return arguments(name).get(0);
+    /** Waits until a program has printed something, as a server does when it listens; false if it never will. */
+    private static boolean hasPrinted(Path printed, Process process, long deadline)
+            throws IOException, InterruptedException {
+        while (Files.size(printed) == 0) {
+            if (process.waitFor(LOOK_MILLIS, TimeUnit.MILLISECONDS) || System.nanoTime() - deadline > 0) {
+                return false;
+            }
+        }
+        return true;
     }
 
-    private List<String> arguments(String name) {
-        List<String> words = WORD.matcher(commands.getOrDefault(name, TOOL))
-                .results()
-                .map(word -> word.group(1) == null ? word.group(2) : word.group(1))
-                .toList();
+    /** Starts a program, which appends what it prints. */
+    private Process start(List<String> words, Path printed) throws IOException {
+        List<String> command = new ArrayList<>();
+        Optional<Path> input = Optional.empty();
+        if (words.get(0).equals(JAVA)) {
+            command.add(program(JAVA));
+            command.addAll(words.subList(1, words.size()));
+        } else if (words.get(0).equals(JSHELL)) {
+            command.addAll(List.of(program(JSHELL), "--feedback", "normal"));
+            input = Optional.of(root.resolve(words.get(1)));
+        } else {
+            command.addAll(tool);
+            command.addAll(arguments(words));
+        }
+        ProcessBuilder builder = new ProcessBuilder(command)
+                .directory(root.toFile())
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(printed.toFile()));
+        input.ifPresent(file -> builder.redirectInput(file.toFile()));
+        builder.environment().keySet().removeAll(SAID_BY_THE_JVM);
+        Process process = builder.start();
+        process.getOutputStream().close();
+        return process;
+    }
+
+    /** Which command of the tool one of them is, or which program of the JDK. */
+    public String commandOf(String name) {
+        List<String> words = programs(name).get(0);
+        return isOfTheJdk(words) ? words.get(0) : arguments(words).get(0);
+    }
+
+    /** The words of what one of them runs: one program, or a server and behind it its client. */
+    private List<List<String>> programs(String name) {
+        List<List<String>> programs = new ArrayList<>(List.of(new ArrayList<>()));
+        WORD.matcher(commands.getOrDefault(name, TOOL)).results().forEach(word -> {
+            String quoted = word.group(1);
+            if (word.group().equals(MEANWHILE)) {
+                programs.add(new ArrayList<>());
+            } else {
+                programs.get(programs.size() - 1).add(quoted == null ? word.group(2) : quoted);
+            }
+        });
+        return programs;
+    }
+
+    private static boolean isOfTheJdk(List<String> words) {
+        return words.get(0).equals(JAVA) || words.get(0).equals(JSHELL);
+    }
+
+    /** What the tool is given. */
+    private static List<String> arguments(List<String> words) {
         List<String> arguments = new ArrayList<>();
         if (words.size() > 1 && words.get(0).equals(TOOL)) {
             arguments.addAll(words.subList(1, words.size()));

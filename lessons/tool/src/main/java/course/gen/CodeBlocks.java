@@ -16,15 +16,19 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
-/** Code of a step, and how code differs between two steps, by the name of a type or a member. */
+/** Code of a step or of the warm-up, and how code differs between two steps, by the name of a type or a member. */
 final class CodeBlocks {
     private static final int CONTEXT = 3;
+    private static final String WARMUP = "warmup";
+    private static final String WARMUP_FOLDER = "lessons/warmup";
 
     private final Path root;
     private final Contract contract;
     private final Beyond beyond;
     private final Map<Step, StepSources> sources = new LinkedHashMap<>();
+    private @Nullable StepSources warmup;
 
     CodeBlocks(Path root, Contract contract) throws IOException {
         this.root = root;
@@ -32,7 +36,7 @@ final class CodeBlocks {
         this.beyond = new Beyond(root, contract);
     }
 
-    /** For {@code step03 SendBufferHelper#open}, or {@code beyond SendQueue#append}. */
+    /** For {@code step03 SendBufferHelper#open}, {@code beyond SendQueue#append} or {@code warmup ThreadEcho#serve}. */
     String code(String argument) throws NoSource, IOException {
         String[] words = words(argument);
         try {
@@ -122,6 +126,8 @@ final class CodeBlocks {
                 beyond.lay();
             }
             return sources(beyond.step());
+        } else if (number.equals(WARMUP)) {
+            return warmup();
         }
         for (Step step : contract.steps()) {
             if (number.replaceFirst("^0", "").equals(Integer.toString(step.number()))) {
@@ -129,6 +135,15 @@ final class CodeBlocks {
             }
         }
         throw new NoSource("step.unknown", number, contract.steps().size());
+    }
+
+    private StepSources warmup() throws IOException {
+        StepSources known = warmup;
+        if (known == null) {
+            known = StepSources.ofPrograms(root, WARMUP_FOLDER);
+            warmup = known;
+        }
+        return known;
     }
 
     private StepSources sources(Step step) throws IOException {

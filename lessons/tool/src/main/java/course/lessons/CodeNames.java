@@ -174,6 +174,7 @@ final class CodeNames {
     }
 
     private void java(List<String> words) {
+        words.stream().filter(word -> word.endsWith(".java")).forEach(this::place);
         int jar = words.indexOf("-jar") + 1;
         Matcher step = STEP_IN_PATH.matcher(jar > 0 && jar < words.size() ? words.get(jar) : "");
         if (step.matches()) {

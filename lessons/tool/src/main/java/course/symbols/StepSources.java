@@ -10,25 +10,35 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 
-/** The Java files of a step, each parsed when something of it is first asked for. */
+/** The Java files of a step, or of a folder of programs, each parsed when something of it is first asked for. */
 public final class StepSources {
-    private final Step step;
+    private static final String TESTS = "src/test/java/";
+
+    private final String name;
+    private final String main;
     private final Map<String, StepFile> files = new LinkedHashMap<>();
     private final Map<String, SourceFile> parsed = new LinkedHashMap<>();
 
     /** Those of a step below {@code root}. */
     public StepSources(Path root, Step step) throws IOException {
-        this.step = step;
-        StepTree.read(root, step).files().forEach((path, file) -> {
+        this(StepTree.read(root, step), "src/main/java/");
+    }
+
+    private StepSources(StepTree tree, String main) {
+        this.name = tree.step().directory();
+        this.main = main;
+        tree.files().forEach((path, file) -> {
             if (path.endsWith(".java")) {
                 files.put(path, file);
             }
         });
     }
 
-    public Step step() {
-        return step;
+    /** The programs of one file each that lie in a folder below {@code root}; they have no tests beside them. */
+    public static StepSources ofPrograms(Path root, String folder) throws IOException {
+        return new StepSources(StepTree.read(root, new Step(0, folder, folder, OptionalInt.empty())), "");
     }
 
     /** The paths of all of them, relative to the step. */
@@ -56,17 +66,17 @@ public final class StepSources {
     private SourceFile file(Symbol symbol) throws NoSuchSymbol {
         return find(symbol)
                 .orElseThrow(() -> new NoSuchSymbol(
-                        symbol.inTests() ? "symbol.no-test-type" : "symbol.no-type", step.directory(), symbol.type()));
+                        symbol.inTests() ? "symbol.no-test-type" : "symbol.no-type", name, symbol.type()));
     }
 
     /** Looks where a file is called so; then, for a nested type, everywhere. */
     private Optional<SourceFile> find(Symbol symbol) {
-        String area = symbol.inTests() ? "src/test/java/" : "src/main/java/";
-        String name = "/" + symbol.type().replaceFirst("\\..*", "") + ".java";
+        String area = symbol.inTests() ? TESTS : main;
+        String fileName = "/" + symbol.type().replaceFirst("\\..*", "") + ".java";
         List<String> candidates =
                 files.keySet().stream().filter(path -> path.startsWith(area)).toList();
         return candidates.stream()
-                .filter(path -> path.endsWith(name))
+                .filter(path -> ("/" + path).endsWith(fileName))
                 .map(this::parse)
                 .filter(file -> file.type(symbol.type()).isPresent())
                 .findFirst()

@@ -12,6 +12,8 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class CapturesTest {
     private static final Duration LONG = Duration.ofMinutes(5);
@@ -30,6 +32,10 @@ class CapturesTest {
                 server = step04 --bots 3
                 fly = lessons/course fly
                 wait = lessons/course wait
+                talk = java Server.java & java Client.java
+                silent = java Silent.java & java Client.java
+                refuse = java Client.java no port
+                ask = jshell lines.jsh
                 """);
     }
 
@@ -62,10 +68,96 @@ class CapturesTest {
     }
 
     @Test
-    void eachIsACommandOfTheTool() throws Exception {
-        assertThat(captures().names()).containsExactly("demo", "fly", "server", "wait");
+    void aProgramTalksToAServerThatListensAndIsStoppedThen() throws Exception {
+        course.write("Server.java", """
+                public class Server {
+                    public static void main(String[] args) throws Exception {
+                        try (var listener = new java.net.ServerSocket(0)) {
+                            java.nio.file.Files.writeString(
+                                    java.nio.file.Path.of("port"), listener.getLocalPort() + " " + ProcessHandle.current().pid());
+                            System.out.println("listening");
+                            listener.accept();
+                            Thread.currentThread().join();
+                        }
+                    }
+                }
+                """);
+        course.write("Client.java", """
+                public class Client {
+                    public static void main(String[] args) throws Exception {
+                        if (args.length > 0) {
+                            System.exit(2);
+                        }
+                        String port = java.nio.file.Files.readString(java.nio.file.Path.of("port")).split(" ")[0];
+                        new java.net.Socket("127.0.0.1", Integer.parseInt(port)).close();
+                        System.out.println("connected");
+                    }
+                }
+                """);
+
+        assertThat(captures().capture("talk", LONG)).isEqualTo(Outcome.DONE);
+
+        assertThat(course.read("lessons/generated/output/talk.txt")).isEqualTo("listening\nconnected\n");
+        assertThat(ProcessHandle.of(Long.parseLong(course.read("port").split(" ", -1)[1])))
+                .isEmpty();
+        assertThat(captures().capture("refuse", LONG)).isEqualTo(Outcome.REFUSED);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "System.out.println(\"cannot listen\");"})
+    void aServerThatEndsIsNone(String words) throws Exception {
+        course.write("Silent.java", """
+                public class Silent {
+                    public static void main(String[] args) throws Exception {
+                        java.nio.file.Files.writeString(
+                                java.nio.file.Path.of("server"), Long.toString(ProcessHandle.current().pid()));
+                        %s
+                    }
+                }
+                """.formatted(words));
+        course.write("Client.java", """
+                public class Client {
+                    public static void main(String[] args) throws Exception {
+                        long server = Long.parseLong(java.nio.file.Files.readString(java.nio.file.Path.of("server")));
+                        ProcessHandle.of(server).ifPresent(process -> process.onExit().join());
+                    }
+                }
+                """);
+
+        assertThat(captures().capture("silent", LONG)).isEqualTo(Outcome.NO_SERVER);
+
+        assertThat(root.resolve("lessons/generated/output")).doesNotExist();
+    }
+
+    @Test
+    void jshellAnswersEachLine() throws Exception {
+        course.write("lines.jsh", "int sum = 1 + 1\nsum + 1\nimport java.nio.ByteBuffer\nnone\n");
+
+        assertThat(captures().capture("ask", LONG)).isEqualTo(Outcome.DONE);
+
+        assertThat(course.read("lessons/generated/output/ask.txt")).isEqualTo("""
+                jshell> int sum = 1 + 1
+                sum ==> 2
+                jshell> sum + 1
+                $2 ==> 3
+                jshell> import java.nio.ByteBuffer
+                jshell> none
+                |  Error:
+                |  cannot find symbol
+                |    symbol:   variable none
+                |  none
+                |  ^--^
+                """);
+    }
+
+    @Test
+    void eachIsACommandOfTheToolOrAProgramOfTheJdk() throws Exception {
+        assertThat(captures().names())
+                .containsExactly("ask", "demo", "fly", "refuse", "server", "silent", "talk", "wait");
         assertThat(captures().commandOf("demo")).isEqualTo("demo");
         assertThat(captures().commandOf("server")).isEqualTo("run");
+        assertThat(captures().commandOf("talk")).isEqualTo("java");
+        assertThat(captures().commandOf("ask")).isEqualTo("jshell");
         assertThat(new Captures(root.resolve("none"), List.of()).names()).isEmpty();
     }
 

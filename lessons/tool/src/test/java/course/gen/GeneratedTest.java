@@ -60,6 +60,18 @@ class GeneratedTest {
     }
 
     @Test
+    void codeOfTheWarmUpIsNamedByItsProgram() throws IOException {
+        course.write("lessons/warmup/Echo.java", """
+                public class Echo {
+                    static void serve() {}
+                }
+                """);
+        String marker = "<!-- code warmup Echo#serve -->\n```java\n";
+
+        assertThat(filled(marker + "```\n")).isEqualTo(marker + "static void serve() {}\n```\n");
+    }
+
+    @Test
     void aHunkHasTheChangedLinesUnderTheFile() throws IOException {
         assertThat(filled("<!-- hunk 01-02 Session#send -->\n\n```diff\n```\n")).isEqualTo("""
                 <!-- hunk 01-02 Session#send -->
@@ -212,9 +224,10 @@ class GeneratedTest {
             delimiter = '|',
             value = {
                 "code step09 Session, java | there is no step 09: there are 1 to 2",
-                "code step01, java | \"step01\" names no code: write a step or two, then Class, Class#member or test:Class#member",
+                "code step01, java | \"step01\" names no code: write a step or two, or warmup, then Class, Class#member or test:Class#member",
                 "code step01 Reason, java | step01-one has no type Reason in its main code",
                 "code step01 test:SessionTest, java | step01-one has no type SessionTest in its tests",
+                "code warmup Echo, java | lessons/warmup has no type Echo in its main code",
                 "code step01 Session#fly, java | Session has no member fly",
                 "code step01 Session#send(int), java | Session has no member send(int)",
                 "code step01 Session#close, java | Session has more than one close: write one of close(), close(String)",

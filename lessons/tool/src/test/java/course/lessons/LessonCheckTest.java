@@ -184,6 +184,7 @@ class LessonCheckTest {
                         "`lessons/course`",
                         "`./mvnw -q -pl step01-one test -Dtest=SessionTest`",
                         "`java -jar step02-two/target/step02-two.jar --host x`",
+                        "`java step02-two/src/main/java/gameserver/core/Reason.java 7777`",
                         "```console\nlessons/course run 2 --host x -J-Xmx1m\nlistening on 127.0.0.1\n```")));
 
         assertThat(found(Rule.NAMES)).isEmpty();
@@ -214,7 +215,8 @@ class LessonCheckTest {
                 "`./mvnw -pl step01-one exec:java \"-Dexec.args=--host x\"`", "step01-one has no option --host",
                 "`./mvnw -pl step03-three test`", "there is no file step03-three",
                 "`./mvnw test -Dtest=SesionTest`", "there is no type SesionTest",
-                "`java -jar step01-one/target/step01-one.jar --host x`", "step01-one has no option --host");
+                "`java -jar step01-one/target/step01-one.jar --host x`", "step01-one has no option --host",
+                "`java lessons/warmup/Echo.java 7777`", "there is no file lessons/warmup/Echo.java");
         List<String> said = new ArrayList<>();
         for (int i = 0; i < namedAndSaid.size(); i += 2) {
             append(namedAndSaid.get(i));
