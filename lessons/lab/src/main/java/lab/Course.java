@@ -1,12 +1,11 @@
 package lab;
 
+import common.files.CourseRoot;
+import common.files.FileTree;
 import java.io.IOException;
-import java.net.URISyntaxException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 
 /**
@@ -15,8 +14,6 @@ import java.util.List;
  * @param root of the repository
  */
 public record Course(Path root) {
-    private static final Path LANDMARK = Path.of("lessons", "steps.properties");
-
     /** How many steps there are. */
     public static final int STEPS = 5;
 
@@ -26,26 +23,10 @@ public record Course(Path root) {
     /**
      * The repository that the lab was built in, wherever it is called from.
      *
-     * @throws LabException if it lies in none
+     * @throws IOException if it lies in none
      */
-    public static Course find() throws LabException {
-        Path here = locationOf(Course.class);
-        for (Path path = here; path != null; path = path.getParent()) {
-            if (Files.isRegularFile(path.resolve(LANDMARK))) {
-                return new Course(path);
-            }
-        }
-        throw new LabException(here + " lies in no copy of the course: " + LANDMARK + " is nowhere above it");
-    }
-
-    /** The jar or directory that a class comes from. */
-    public static Path locationOf(Class<?> type) {
-        try {
-            return Path.of(
-                    type.getProtectionDomain().getCodeSource().getLocation().toURI());
-        } catch (URISyntaxException e) {
-            throw new IllegalStateException(type + " comes from nowhere", e);
-        }
+    public static Course find() throws IOException {
+        return new Course(CourseRoot.of(Course.class));
     }
 
     /**
@@ -85,13 +66,8 @@ public record Course(Path root) {
 
     /** The patches beyond the last step, each on the one before it. */
     public List<Path> beyond() throws IOException {
-        List<Path> patches = new ArrayList<>();
-        Path folder = root.resolve("lessons").resolve("beyond");
-        try (DirectoryStream<Path> directories = Files.newDirectoryStream(folder, Files::isDirectory)) {
-            directories.forEach(directory -> patches.add(directory.resolve("solution.patch")));
-        }
-        Collections.sort(patches);
-        return patches;
+        List<Path> folders = new FileTree(root.resolve("lessons").resolve("beyond")).folders();
+        return folders.stream().map(folder -> folder.resolve("solution.patch")).toList();
     }
 
     /** The directory of the lab. */

@@ -1,15 +1,10 @@
 package lab;
 
-import java.io.IOException;
 import java.io.PrintWriter;
-import picocli.CommandLine;
-import picocli.CommandLine.IExecutionExceptionHandler;
-import picocli.CommandLine.IParameterExceptionHandler;
 import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.ParseResult;
 
-/** Says what is wrong in one line: exit status 2 for a command line that cannot be, 1 for what did not work. */
-final class Errors implements IParameterExceptionHandler, IExecutionExceptionHandler {
+/** Says what is wrong in English, on a stream. */
+final class Errors extends common.cli.Errors {
     private final PrintWriter err;
 
     Errors(PrintWriter err) {
@@ -17,25 +12,12 @@ final class Errors implements IParameterExceptionHandler, IExecutionExceptionHan
     }
 
     @Override
-    public int handleParseException(ParameterException e, String[] args) {
-        String command = e.getCommandLine().getCommandSpec().qualifiedName();
-        line(e.getMessage() + " (see " + command + " --help)");
-        return CommandLine.ExitCode.USAGE;
+    protected void refuse(ParameterException e, String command) {
+        fail(e.getMessage() + " (see " + command + " --help)");
     }
 
     @Override
-    public int handleExecutionException(Exception e, CommandLine commandLine, ParseResult parsed) throws Exception {
-        if (e instanceof LabException) {
-            line(String.valueOf(e.getMessage()));
-        } else if (e instanceof IOException) {
-            line(e.toString()); // the name of an IOException is half of what it says
-        } else {
-            throw e; // a fault of the lab itself: show where
-        }
-        return CommandLine.ExitCode.SOFTWARE;
-    }
-
-    private void line(String message) {
+    protected void fail(String message) {
         err.println("lab: " + message.replaceAll("\\R+", " "));
     }
 }

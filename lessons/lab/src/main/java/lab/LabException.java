@@ -1,7 +1,9 @@
 package lab;
 
+import common.cli.UserException;
+
 /** Ends a command with one line for its user, and exit status 1. */
-public final class LabException extends Exception {
+public final class LabException extends UserException {
     private static final long serialVersionUID = 1L;
 
     /** @param message one line that says what is wrong and what to do */

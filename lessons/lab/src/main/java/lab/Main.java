@@ -1,9 +1,7 @@
 package lab;
 
-import java.io.FileDescriptor;
-import java.io.FileOutputStream;
+import common.cli.Streams;
 import java.io.PrintWriter;
-import java.nio.charset.StandardCharsets;
 import lab.ledger.LedgerCommand;
 import lab.load.LoadCommand;
 import lab.matrix.BreakCommand;
@@ -15,7 +13,7 @@ import lab.variants.ZoneLogCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
-/** The program that {@code course ledger}, {@code course matrix} and {@code course break} start. It prints UTF-8. */
+/** The program that {@code course ledger}, {@code course matrix} and {@code course break} start. */
 @Command(
         name = "lab",
         description = "Measures the five servers from outside.",
@@ -34,14 +32,8 @@ public final class Main extends LabCommand {
 
     /** Exit status 0; 1 for what failed; 2 for a command line that cannot be. */
     public static void main(String[] args) {
-        PrintWriter out = writer(FileDescriptor.out);
-        PrintWriter err = writer(FileDescriptor.err);
-        int status = run(out, err, args);
-        out.flush();
-        err.flush();
-        if (status != 0) {
-            System.exit(status);
-        }
+        Streams streams = Streams.open();
+        streams.end(run(streams.out(), streams.err(), args));
     }
 
     /** Runs the command that is named; returns the exit status. */
@@ -60,9 +52,5 @@ public final class Main extends LabCommand {
     public Integer call() {
         spec().commandLine().usage(out());
         return CommandLine.ExitCode.OK;
-    }
-
-    private static PrintWriter writer(FileDescriptor descriptor) {
-        return new PrintWriter(new FileOutputStream(descriptor), true, StandardCharsets.UTF_8);
     }
 }

@@ -1,8 +1,8 @@
 package lab;
 
+import common.process.Java;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import lab.process.ServerProcess;
 
@@ -13,7 +13,7 @@ public final class Servers {
     /** The command of a step, as it was compiled. */
     public static List<String> step(int number, String... options) throws LabException, IOException {
         Path classes = Course.find().step(number).resolve("target").resolve("classes");
-        List<String> command = java("-cp", classes.toString(), "gameserver.GameServer", "--port", "0");
+        List<String> command = Java.command("-cp", classes.toString(), "gameserver.GameServer", "--port", "0");
         command.addAll(List.of("--io-threads", "1", "--stats-interval-millis", "0"));
         command.addAll(List.of(options));
         return command;
@@ -21,14 +21,7 @@ public final class Servers {
 
     /** The command of a program of the lab. */
     public static List<String> lab(String... arguments) {
-        List<String> command = java("-cp", System.getProperty("java.class.path"), Main.class.getName());
-        command.addAll(List.of(arguments));
-        return command;
-    }
-
-    private static List<String> java(String... arguments) {
-        List<String> command = new ArrayList<>();
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        List<String> command = Java.command("-cp", System.getProperty("java.class.path"), Main.class.getName());
         command.addAll(List.of(arguments));
         return command;
     }

@@ -3,9 +3,9 @@ package lab;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import common.process.Java;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import lab.process.ServerProcess;
 import org.junit.jupiter.api.Test;
@@ -38,8 +38,7 @@ class VariantTest {
     }
 
     private static void assertRuns(List<String> program) throws Exception {
-        List<String> command = new ArrayList<>(
-                List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()));
+        List<String> command = Java.command();
         command.addAll(program);
         command.addAll(List.of("--port", "0"));
 

@@ -1,7 +1,7 @@
 package lab.ledger;
 
+import common.process.Java;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -45,7 +45,7 @@ final class Bench implements AutoCloseable {
         command.addAll(List.of("--port", "0", "--io-threads", Integer.toString(loops)));
         command.addAll(subject.options());
         List<String> load = new ArrayList<>(pinned ? cores.forLoad(loops) : List.of());
-        load.add(java());
+        load.add(Java.PROGRAM.toString());
         load.addAll(LOAD_JVM);
         load.addAll(lab());
         return new RunningServer(
@@ -54,15 +54,6 @@ final class Bench implements AutoCloseable {
                 subject.java().isPresent(),
                 load,
                 memory);
-    }
-
-    static String java() {
-        return tool("java");
-    }
-
-    /** A program of the JDK that this runs on. */
-    static String tool(String name) {
-        return Path.of(System.getProperty("java.home"), "bin", name).toString();
     }
 
     /** The program of the lab itself. */

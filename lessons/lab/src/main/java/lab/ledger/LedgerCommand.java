@@ -1,5 +1,6 @@
 package lab.ledger;
 
+import common.files.PropertiesFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -89,7 +90,7 @@ public final class LedgerCommand extends LabCommand {
             throw new LabException(file + " is not there");
         }
         Map<String, String> theirs = new LedgerFiles(generated(course)).read();
-        new Comparison(LedgerFiles.read(file), theirs).lines().forEach(out()::println);
+        new Comparison(PropertiesFile.read(file), theirs).lines().forEach(out()::println);
         return 0;
     }
 

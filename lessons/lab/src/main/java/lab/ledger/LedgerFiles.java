@@ -2,12 +2,11 @@ package lab.ledger;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import common.files.PropertiesFile;
 import java.io.IOException;
-import java.io.Reader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
-import java.util.Properties;
 import java.util.TreeMap;
 
 /** What a run leaves behind: the figures, and the tables and charts that are made of them. */
@@ -22,18 +21,7 @@ final class LedgerFiles {
 
     /** The figures of the run before. */
     Map<String, String> read() throws IOException {
-        return read(directory.resolve(FIGURES));
-    }
-
-    /** The figures of a file. */
-    static Map<String, String> read(Path file) throws IOException {
-        Properties read = new Properties();
-        try (Reader reader = Files.newBufferedReader(file, UTF_8)) {
-            read.load(reader);
-        }
-        Map<String, String> figures = new TreeMap<>();
-        read.stringPropertyNames().forEach(key -> figures.put(key, read.getProperty(key)));
-        return figures;
+        return PropertiesFile.read(directory.resolve(FIGURES));
     }
 
     void write(Map<String, String> figures) throws IOException {

@@ -2,6 +2,8 @@ package lab.ledger;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import common.process.Children;
+import common.process.Java;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -16,7 +18,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import lab.LabException;
-import lab.process.Children;
 
 /**
  * Where a process spends its CPU time: Linux's {@code perf} looks at it 2,000 times a second. What the JVM has compiled into
@@ -112,7 +113,7 @@ final class Profile {
                     throw new LabException("perf does not end");
                 }
                 if (isJvm) {
-                    run(List.of(Bench.tool("jcmd"), Long.toString(pid), "Compiler.perfmap"));
+                    run(List.of(Java.tool("jcmd"), Long.toString(pid), "Compiler.perfmap"));
                 }
                 Process script =
                         Children.start(new ProcessBuilder("perf", "script", "-i", data.toString(), "-F", "ip,sym,dso")

@@ -2,6 +2,7 @@ package lab.ledger;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import common.process.Children;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -12,7 +13,6 @@ import java.util.List;
 import lab.LabException;
 import lab.load.LoadCommand;
 import lab.load.LoadResult;
-import lab.process.Children;
 import lab.process.ProcessMonitor;
 import lab.process.ServerProcess;
 import lab.process.Stats;

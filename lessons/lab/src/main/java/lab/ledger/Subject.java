@@ -1,5 +1,6 @@
 package lab.ledger;
 
+import common.process.Java;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,11 +25,9 @@ record Subject(
         List<String> program,
         List<String> options,
         boolean hasInterval) {
-    private static final Path JAVA = Path.of(System.getProperty("java.home"), "bin", "java");
-
     /** One that runs on the JVM that this does. */
     static Subject ofJava(String key, String name, List<String> program, List<String> options, boolean hasInterval) {
-        return new Subject(key, name, Optional.of(JAVA), List.of(), program, options, hasInterval);
+        return new Subject(key, name, Optional.of(Java.PROGRAM), List.of(), program, options, hasInterval);
     }
 
     Subject flushedEvery(int millis) {

@@ -1,7 +1,8 @@
 package lab.matrix;
 
-import java.util.List;
+import common.text.Language;
 import java.util.Locale;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -17,11 +18,11 @@ final class LanguageOption {
     private @Nullable String given;
 
     Texts texts() {
-        if (given == null) {
-            return Texts.of(Locale.getDefault());
-        } else if (command != null && !List.of("en", "ko").contains(given)) {
+        Optional<Language> known =
+                given == null ? Optional.of(Language.of(Locale.getDefault())) : Language.ofCode(given);
+        if (known.isEmpty() && command != null) {
             throw new ParameterException(command.commandLine(), "--lang: accepted is en or ko");
         }
-        return Texts.of(Locale.forLanguageTag(given));
+        return Texts.of(known.orElse(Language.EN));
     }
 }

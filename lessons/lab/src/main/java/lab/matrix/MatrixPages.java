@@ -1,7 +1,7 @@
 package lab.matrix;
 
+import common.files.FileTree;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -27,9 +27,7 @@ final class MatrixPages {
 
     static void write(Path root) throws IOException {
         for (Map.Entry<String, String> page : all().entrySet()) {
-            Path file = root.resolve(page.getKey());
-            Files.createDirectories(file.resolveSibling(""));
-            Files.writeString(file, page.getValue());
+            new FileTree(root).write(page.getKey(), page.getValue());
         }
     }
 

@@ -1,8 +1,7 @@
 package lab.matrix;
 
+import common.process.Java;
 import java.io.IOException;
-import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import lab.Course;
 import lab.LabException;
@@ -26,8 +25,7 @@ final class StepServers {
      */
     ServerProcess start(int step, List<String> jvmOptions, List<String> options)
             throws LabException, IOException, InterruptedException {
-        List<String> command = new ArrayList<>();
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        List<String> command = Java.command();
         command.addAll(jvmOptions);
         command.addAll(
                 step == Course.BEYOND
@@ -38,7 +36,7 @@ final class StepServers {
         return ServerProcess.start(Texts.ENGLISH.step(step), command);
     }
 
-    private synchronized List<String> beyond() throws LabException, IOException, InterruptedException {
+    private synchronized List<String> beyond() throws LabException, IOException {
         if (beyond.isEmpty()) {
             beyond = Variant.beyond(course, "matrix");
         }

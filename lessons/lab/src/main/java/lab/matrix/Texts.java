@@ -1,31 +1,20 @@
 package lab.matrix;
 
-import java.util.Locale;
-import java.util.ResourceBundle;
+import common.text.Language;
 import lab.Course;
 import lab.hostile.Symptom;
 
-/** What is said, in one language. A text is a format as {@link String#format} takes it. */
-final class Texts {
-    static final Texts ENGLISH = new Texts(Locale.ROOT);
-    static final Texts KOREAN = new Texts(Locale.KOREAN);
+/** What is said of steps and clients, in one language. */
+final class Texts extends common.text.Texts {
+    static final Texts ENGLISH = new Texts(Language.EN);
+    static final Texts KOREAN = new Texts(Language.KO);
 
-    private final ResourceBundle bundle;
-
-    private Texts(Locale language) {
-        bundle = ResourceBundle.getBundle(
-                "lab.matrix.texts",
-                language,
-                ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES));
+    private Texts(Language language) {
+        super("lab.matrix.texts", language);
     }
 
-    /** In Korean for a Korean locale, else in English. */
-    static Texts of(Locale locale) {
-        return locale.getLanguage().equals(Locale.KOREAN.getLanguage()) ? KOREAN : ENGLISH;
-    }
-
-    String get(String key, Object... arguments) {
-        return String.format(Locale.ROOT, bundle.getString(key), arguments);
+    static Texts of(Language language) {
+        return language == Language.KO ? KOREAN : ENGLISH;
     }
 
     /** What a step is called, or what is beyond the last one. */

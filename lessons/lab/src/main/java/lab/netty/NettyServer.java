@@ -20,6 +20,7 @@ import java.net.InetSocketAddress;
 import java.nio.channels.UnresolvedAddressException;
 import java.util.concurrent.TimeUnit;
 import lab.LabException;
+import lab.ServerCommand;
 
 /**
  * The zone of the course on Netty, tuned as one who knows it would: the native transport where there is one, the
@@ -27,7 +28,7 @@ import lab.LabException;
  * that shares one buffer among its receivers.
  */
 @SuppressWarnings("FutureReturnValueIgnored") // nothing waits for the end of a connection that is turned away
-final class NettyServer {
+final class NettyServer implements ServerCommand.Zone {
     /** What may wait for one client, as in step 4. */
     static final int SEND_QUEUE_LIMIT = 1 << 20;
 
@@ -38,6 +39,7 @@ final class NettyServer {
     private final NettyZone zone;
     private final NettyStats stats = new NettyStats();
     private final int maxConnections;
+    private InetSocketAddress bound = new InetSocketAddress(0); // until it listens
 
     /**
      * Makes a server that does not listen yet.
@@ -61,11 +63,11 @@ final class NettyServer {
     }
 
     /**
-     * Listens on an address; returns the one it has got.
+     * Listens on an address.
      *
-     * @throws LabException if it cannot be bound
+     * @throws LabException if it cannot be bound; then the event loops have ended
      */
-    InetSocketAddress listen(InetSocketAddress address) throws LabException, InterruptedException {
+    void listen(InetSocketAddress address) throws LabException, InterruptedException {
         ServerBootstrap bootstrap = new ServerBootstrap()
                 .group(group)
                 .channel(transport)
@@ -88,8 +90,9 @@ final class NettyServer {
                     }
                 });
         try {
-            return (InetSocketAddress) bootstrap.bind(address).sync().channel().localAddress();
+            bound = (InetSocketAddress) bootstrap.bind(address).sync().channel().localAddress();
         } catch (Exception e) {
+            close();
             if (e instanceof IOException || e instanceof UnresolvedAddressException) {
                 throw new LabException(
                         "--host " + address.getHostString() + " --port " + address.getPort() + ": cannot listen there ("
@@ -100,12 +103,18 @@ final class NettyServer {
         }
     }
 
-    String stats() {
+    @Override
+    public int port() {
+        return bound.getPort();
+    }
+
+    @Override
+    public String stats() {
         return stats.toString();
     }
 
-    /** Closes all connections and ends the event loops. */
-    void stop() {
+    @Override
+    public void close() {
         stats.allocatedBytes(); // nobody can tell when the threads have ended
         group.shutdownGracefully(0, 2, TimeUnit.SECONDS).syncUninterruptibly();
     }

@@ -2,6 +2,7 @@ package lab.process;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import common.process.Children;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.Writer;
@@ -193,6 +194,6 @@ public final class ServerProcess implements AutoCloseable {
     @Override
     public void close() {
         process.destroyForcibly();
-        Children.end(process, STOP_SECONDS);
+        Children.end(process, Duration.ofSeconds(STOP_SECONDS));
     }
 }

@@ -13,13 +13,14 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.LongAdder;
+import lab.ServerCommand;
 
 /**
  * A zone on asynchronous channels: packets are written once, into a chunk of the thread, and shared, as in step 3; each
  * session queues, gathers and merges, as in step 4. What it has not is the end of a turn: there is none, so the first
  * packet for an idle session is written at once, and alone.
  */
-final class AsyncServer implements PrototypeCommand.Prototype {
+final class AsyncServer implements ServerCommand.Zone {
     private static final int BACKLOG = 128;
     private static final int CHUNK_SIZE = 4096 * 100;
 

@@ -16,6 +16,7 @@ import java.util.concurrent.atomic.LongAdder;
 import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
 import lab.LabException;
+import lab.ServerCommand;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,7 +30,7 @@ import org.jspecify.annotations.Nullable;
  *                               └► its writer: takes all, one gathering write
  * </pre>
  */
-final class VirtualServer implements PrototypeCommand.Prototype {
+final class VirtualServer implements ServerCommand.Zone {
     private static final int BACKLOG = 128;
     private static final int CHUNK_SIZE = 4096 * 100;
     private static final long LOOK_NANOS = TimeUnit.MILLISECONDS.toNanos(250);

@@ -10,12 +10,13 @@ import java.nio.channels.SocketChannel;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.LongAdder;
+import lab.ServerCommand;
 
 /**
  * A zone whose moves are appended once, to one log, however many are to get them; at the end of a turn each session is
  * written the log from its cursor on. One thread; moves only. Who falls too far behind is closed.
  */
-final class ZoneLogServer implements PrototypeCommand.Prototype {
+final class ZoneLogServer implements ServerCommand.Zone {
     private static final int BACKLOG = 128;
     private static final long MAX_BEHIND = 16L * ZoneLog.CHUNK_SIZE;
     private static final int STOP_MILLIS = 10_000;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assumptions.assumeThat;
 import static org.awaitility.Awaitility.await;
 
+import common.process.Java;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.Socket;
@@ -130,8 +131,8 @@ class FloorTest {
     void everyMessageComesWhateverTheInterval(int interval) throws Exception {
         server.close();
         server = start(interval);
-        List<String> load = List.of("-cp", System.getProperty("java.class.path"), "lab.Main");
-        try (RunningServer running = new RunningServer(server, "C", false, java(load), new Memory())) {
+        List<String> load = Java.command("-cp", System.getProperty("java.class.path"), "lab.Main");
+        try (RunningServer running = new RunningServer(server, "C", false, load, new Memory())) {
             Load closed = new Load("window4", 20, 0, 4, 0, 30, true, 0, 0, 0, 0.5);
 
             assertThat(running.measure(closed).load().isFaultless()).isTrue();
@@ -140,11 +141,6 @@ class FloorTest {
                     .isTrue();
             assertThat(running.stop().get("deliveries")).isPositive();
         }
-    }
-
-    private static List<String> java(List<String> arguments) {
-        return java.util.stream.Stream.concat(java.util.stream.Stream.of(Bench.java()), arguments.stream())
-                .toList();
     }
 
     @Test

@@ -6,7 +6,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.Properties;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import javax.xml.parsers.DocumentBuilderFactory;
@@ -78,11 +77,7 @@ class LedgerFilesTest {
                         "ledger-beyond",
                         "ledger-crowd");
         assertThat(files("charts")).containsExactlyInAnyOrder("steps-cpu", "two-by-two", "message-size", "latency");
-        Properties read = new Properties();
-        try (var reader = Files.newBufferedReader(directory.resolve("ledger.properties"))) {
-            read.load(reader);
-        }
-        assertThat(read).isEqualTo(figures);
+        assertThat(new LedgerFiles(directory).read()).isEqualTo(figures);
     }
 
     @Test

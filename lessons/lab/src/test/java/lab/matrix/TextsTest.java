@@ -2,15 +2,16 @@ package lab.matrix;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import common.files.FileTree;
+import common.files.PropertiesFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Properties;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import lab.Course;
 import lab.hostile.Symptom;
 import org.junit.jupiter.api.Test;
@@ -21,23 +22,19 @@ class TextsTest {
     private static final Pattern FORMAT = Pattern.compile("%(?:\\d\\$)?,?(?:\\.\\d)?([sdf])");
     private static final Pattern HANGUL = Pattern.compile("\\p{IsHangul}");
 
-    private static Properties load(String bundle) throws Exception {
-        Properties properties = new Properties();
-        Path file = Course.find().lab().resolve("src/main/resources/lab/matrix/" + bundle + ".properties");
-        try (var reader = Files.newBufferedReader(file)) {
-            properties.load(reader);
-        }
-        return properties;
+    private static Map<String, String> load(String bundle) throws Exception {
+        return PropertiesFile.read(
+                Course.find().lab().resolve("src/main/resources/lab/matrix/" + bundle + ".properties"));
     }
 
     @Test
     void bothLanguagesSayTheSameAndFillInTheSame() throws Exception {
-        Properties korean = load("texts_ko");
-        Properties english = load("texts");
+        Map<String, String> korean = load("texts_ko");
+        Map<String, String> english = load("texts");
         assertThat(korean.keySet()).isEqualTo(english.keySet());
-        english.forEach((key, text) -> assertThat(formats(korean.getProperty(key.toString())))
+        english.forEach((key, text) -> assertThat(formats(korean.get(key)))
                 .as("%s in texts_ko.properties", key)
-                .isEqualTo(formats(text.toString())));
+                .isEqualTo(formats(text)));
     }
 
     /** What is filled in, in the order of the arguments. */
@@ -54,7 +51,7 @@ class TextsTest {
         load("texts_ko").forEach((key, text) -> {
             if (!Set.of("cell.not-here", "matrix.progress", "matrix.unexpected-server")
                     .contains(key)) {
-                assertThat(text.toString()).as("%s", key).containsPattern(HANGUL);
+                assertThat(text).as("%s", key).containsPattern(HANGUL);
             }
         });
     }
@@ -62,13 +59,11 @@ class TextsTest {
     @Test
     void everyMessageIsUsedAndEveryMessageThatIsUsedIsThere() throws Exception {
         Set<String> used = new TreeSet<>();
-        try (Stream<Path> sources = Files.list(Course.find().lab().resolve("src/main/java/lab/matrix"))) {
-            for (Path source : sources.toList()) {
-                KEY.matcher(Files.readString(source))
-                        .results()
-                        .map((MatchResult found) -> found.group(1))
-                        .forEach(used::add);
-            }
+        for (Path source : new FileTree(Course.find().lab().resolve("src/main/java/lab/matrix")).files()) {
+            KEY.matcher(Files.readString(source))
+                    .results()
+                    .map((MatchResult found) -> found.group(1))
+                    .forEach(used::add);
         }
         for (Row row : Rows.ALL) {
             used.addAll(List.of("row." + row.key(), "row." + row.key() + ".does"));
@@ -80,6 +75,6 @@ class TextsTest {
             used.add("break." + step + ".seen");
         }
 
-        assertThat(load("texts").stringPropertyNames()).isEqualTo(used);
+        assertThat(load("texts").keySet()).isEqualTo(used);
     }
 }

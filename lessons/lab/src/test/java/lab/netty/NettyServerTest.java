@@ -2,12 +2,9 @@ package lab.netty;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.DataInputStream;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.Socket;
-import java.util.HexFormat;
 import java.util.List;
+import lab.Guest;
 import lab.Servers;
 import lab.process.ServerProcess;
 import lab.process.Stats;
@@ -25,8 +22,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 @ParameterizedClass
 @ValueSource(strings = {"netty --port 0 --io-threads 2", "netty --port 0 --io-threads 2 --merge"})
 class NettyServerTest {
-    private static final String KNIGHT_TAIL = "64000000" + "0a000000"; // hp 100, attack 10
-
     @Parameter
     String program;
 
@@ -42,44 +37,15 @@ class NettyServerTest {
         server.close();
     }
 
-    /** A client that reads exactly what it expects. */
-    private final class Guest implements AutoCloseable {
-        private final Socket socket = new Socket(InetAddress.getLoopbackAddress(), server.port());
-        private final DataInputStream in = new DataInputStream(socket.getInputStream());
-        final String id;
-
-        Guest() throws Exception {
-            String knight = read(22);
-            assertThat(knight).startsWith("12000000" + "0010").endsWith(KNIGHT_TAIL);
-            id = knight.substring(12, 28);
-        }
-
-        void write(String hex) throws Exception {
-            socket.getOutputStream().write(HexFormat.of().parseHex(hex));
-        }
-
-        String read(int bytes) throws Exception {
-            return HexFormat.of().formatHex(in.readNBytes(bytes));
-        }
-
-        /** In the zone for sure: the answer comes after that. */
-        Guest named(String name) throws Exception {
-            write("06000000" + "0100" + "0200" + name);
-            assertThat(read(7)).isEqualTo("03000000" + "0110" + "00");
-            return this;
-        }
-
-        @Override
-        public void close() throws IOException {
-            socket.close();
-        }
+    private Guest guest() throws IOException {
+        return new Guest(server.port());
     }
 
     @Test
     void aMoveGoesToTheOthersAsItCame() throws Exception {
         String body = "0000803f" + "00000040" + "2a00000000000000";
-        try (Guest mover = new Guest().named("4141");
-                Guest other = new Guest().named("4242")) {
+        try (Guest mover = guest().named("4141");
+                Guest other = guest().named("4242")) {
             mover.write("12000000" + "0200" + body);
 
             assertThat(other.read(30)).isEqualTo("1a000000" + "0210" + mover.id + body);
@@ -88,8 +54,8 @@ class NettyServerTest {
 
     @Test
     void aChatGoesToAllWithTheSendersName() throws Exception {
-        try (Guest speaker = new Guest().named("4141");
-                Guest other = new Guest().named("4242")) {
+        try (Guest speaker = guest().named("4141");
+                Guest other = guest().named("4242")) {
             speaker.write("07000000" + "0300" + "0300" + "686579");
 
             String chat = "13000000" + "0310" + speaker.id + "0200" + "4141" + "0300" + "686579";
@@ -100,8 +66,8 @@ class NettyServerTest {
 
     @Test
     void aNameIsTakenOnlyOnce() throws Exception {
-        try (Guest first = new Guest().named("4141");
-                Guest second = new Guest()) {
+        try (Guest first = guest().named("4141");
+                Guest second = guest()) {
             second.write("06000000" + "0100" + "0200" + "4141");
 
             assertThat(second.read(7)).isEqualTo("03000000" + "0110" + "01");
@@ -111,11 +77,11 @@ class NettyServerTest {
 
     @Test
     void byeIsAnsweredAndIsTheEnd() throws Exception {
-        try (Guest guest = new Guest()) {
+        try (Guest guest = guest()) {
             guest.write("02000000" + "0400" + "02000000" + "0400");
 
             assertThat(guest.read(6)).isEqualTo("02000000" + "0410");
-            assertThat(guest.in.read()).isEqualTo(-1);
+            assertThat(guest.isCutOff()).isTrue();
         }
     }
 
@@ -131,11 +97,11 @@ class NettyServerTest {
                 "05000000" + "0300" + "0100" + "ff", // no UTF-8
             })
     void whoBreaksARuleIsCutOffAndNobodyElse(String frame) throws Exception {
-        try (Guest good = new Guest().named("4141");
-                Guest bad = new Guest().named("4242")) {
+        try (Guest good = guest().named("4141");
+                Guest bad = guest().named("4242")) {
             bad.write(frame);
 
-            assertThat(bad.in.read()).isEqualTo(-1);
+            assertThat(bad.isCutOff()).isTrue();
             good.write("06000000" + "0300" + "0200" + "6f6b");
             assertThat(good.read(22)).startsWith("12000000" + "0310").endsWith("6f6b");
         }
@@ -144,9 +110,9 @@ class NettyServerTest {
     @Test
     void whoDoesNotReadIsEndedAndTheOthersGetAll() throws Exception {
         String text = "63".repeat(1000);
-        try (Guest speaker = new Guest().named("4141");
-                Guest reader = new Guest().named("4242");
-                Guest stalled = new Guest().named("4343")) {
+        try (Guest speaker = guest().named("4141");
+                Guest reader = guest().named("4242");
+                Guest stalled = guest().named("4343")) {
             String chat = "f8030000" + "0310" + speaker.id + "0200" + "4141" + "e803" + text;
             int chats = 0;
             while (server.stats().get("closed") == 0) {
@@ -167,7 +133,7 @@ class NettyServerTest {
 
     @Test
     void itsStatsCountWhatTheStepsCount() throws Exception {
-        List<Guest> guests = List.of(new Guest().named("4141"), new Guest().named("4242"), new Guest().named("4343"));
+        List<Guest> guests = List.of(guest().named("4141"), guest().named("4242"), guest().named("4343"));
         guests.get(0).write("12000000" + "0200" + "00".repeat(16));
         for (Guest guest : guests.subList(1, 3)) {
             guest.read(30);

@@ -3,12 +3,10 @@ package lab.variants;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import java.io.DataInputStream;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.Socket;
 import java.util.HexFormat;
 import java.util.List;
+import lab.Guest;
 import lab.process.ServerProcess;
 import lab.process.Stats;
 import org.junit.jupiter.api.AfterEach;
@@ -43,44 +41,14 @@ class VirtualServerTest {
         }
     }
 
-    /** A client that reads exactly what it expects. */
-    private final class Guest implements AutoCloseable {
-        private final Socket socket = new Socket(InetAddress.getLoopbackAddress(), server.port());
-        private final DataInputStream in = new DataInputStream(socket.getInputStream());
-        final String id;
-
-        Guest() throws Exception {
-            socket.setSoTimeout(10_000);
-            String knight = read(22);
-            assertThat(knight).startsWith("12000000" + "0010").endsWith("64000000" + "0a000000");
-            id = knight.substring(12, 28);
-        }
-
-        void write(String hex) throws Exception {
-            socket.getOutputStream().write(HexFormat.of().parseHex(hex));
-        }
-
-        String read(int bytes) throws Exception {
-            return HexFormat.of().formatHex(in.readNBytes(bytes));
-        }
-
-        /** In the zone for sure: the answer comes after that. */
-        Guest named(String name) throws Exception {
-            write("06000000" + "0100" + "0200" + name);
-            assertThat(read(7)).isEqualTo("03000000" + "0110" + "00");
-            return this;
-        }
-
-        @Override
-        public void close() throws IOException {
-            socket.close();
-        }
+    private Guest guest() throws IOException {
+        return new Guest(server.port());
     }
 
     @Test
     void aMoveGoesToTheOthersAsItCame() throws Exception {
-        try (Guest mover = new Guest().named("4141");
-                Guest other = new Guest().named("4242")) {
+        try (Guest mover = guest().named("4141");
+                Guest other = guest().named("4242")) {
             mover.write("12000000" + "0200" + MOVE);
 
             assertThat(other.read(30)).isEqualTo("1a000000" + "0210" + mover.id + MOVE);
@@ -90,8 +58,8 @@ class VirtualServerTest {
 
     @Test
     void aChatGoesToAllWithTheSendersName() throws Exception {
-        try (Guest speaker = new Guest().named("4141");
-                Guest other = new Guest().named("4242")) {
+        try (Guest speaker = guest().named("4141");
+                Guest other = guest().named("4242")) {
             speaker.write("07000000" + "0300" + "0300" + "686579");
 
             String chat = "13000000" + "0310" + speaker.id + "0200" + "4141" + "0300" + "686579";
@@ -102,7 +70,7 @@ class VirtualServerTest {
 
     @Test
     void whoHasNoNameYetIsCalledByHisNumber() throws Exception {
-        try (Guest speaker = new Guest()) {
+        try (Guest speaker = guest()) {
             speaker.write("07000000" + "0300" + "0300" + "686579");
 
             String player1 = "706c617965722d31";
@@ -113,8 +81,8 @@ class VirtualServerTest {
 
     @Test
     void framesMayComeInPieces() throws Exception {
-        try (Guest mover = new Guest().named("4141");
-                Guest other = new Guest().named("4242")) {
+        try (Guest mover = guest().named("4141");
+                Guest other = guest().named("4242")) {
             String moves = ("12000000" + "0200" + MOVE).repeat(2);
             for (int at = 0; at < moves.length(); at += 10) {
                 mover.write(moves.substring(at, Math.min(moves.length(), at + 10)));
@@ -135,12 +103,12 @@ class VirtualServerTest {
                 "04000000" + "0300" + "0000", // an empty chat
                 "05000000" + "0300" + "0200" + "61", // a text longer than its frame
                 "06000000" + "0300" + "0100" + "6161"); // and one shorter
-        try (Guest good = new Guest().named("4141")) {
+        try (Guest good = guest().named("4141")) {
             for (String breach : breaches) {
-                try (Guest bad = new Guest().named("4242")) {
+                try (Guest bad = guest().named("4242")) {
                     bad.write(breach);
 
-                    assertThat(bad.in.read()).as(breach).isEqualTo(-1);
+                    assertThat(bad.isCutOff()).as(breach).isTrue();
                     long number = Long.reverseBytes(HexFormat.fromHexDigitsToLong(bad.id));
                     await().until(() -> server.hasLogged("session " + number + " is cut off: "));
                 }
@@ -152,9 +120,9 @@ class VirtualServerTest {
 
     @Test
     void itsStatsCountDeliveriesWritesAndWhoIsHere() throws Exception {
-        try (Guest first = new Guest().named("4141");
-                Guest second = new Guest().named("4242");
-                Guest third = new Guest().named("4343")) {
+        try (Guest first = guest().named("4141");
+                Guest second = guest().named("4242");
+                Guest third = guest().named("4343")) {
             first.write("12000000" + "0200" + MOVE);
             second.read(30);
             third.read(30);

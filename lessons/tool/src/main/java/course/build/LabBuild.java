@@ -9,6 +9,7 @@ import java.util.List;
 
 /** Packages the lab, and the steps that it measures, with the wrapper, when something of them has changed. */
 public final class LabBuild {
+    private static final String COMMON = "lessons/common";
     private static final String MODULE = "lessons/lab";
 
     private final Path root;
@@ -18,12 +19,13 @@ public final class LabBuild {
     public LabBuild(Path root, Contract contract) {
         this.root = root;
         modules = new ArrayList<>();
-        List<Path> watched = new ArrayList<>(List.of(root.resolve("pom.xml"), jar()));
+        List<Path> watched = new ArrayList<>(
+                List.of(root.resolve("pom.xml"), jar(), jar().resolveSibling("lib/course-common-1.jar")));
         for (Step step : contract.steps()) {
             modules.add(step.directory());
             watched.add(root.resolve(step.directory()).resolve("target/" + step.directory() + ".jar"));
         }
-        modules.add(MODULE);
+        modules.addAll(List.of(COMMON, MODULE));
         for (String module : modules) {
             watched.add(root.resolve(module).resolve("pom.xml"));
             watched.add(root.resolve(module).resolve("src/main"));

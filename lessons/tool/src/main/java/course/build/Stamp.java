@@ -1,7 +1,7 @@
 package course.build;
 
+import common.files.FileTree;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -9,7 +9,6 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.stream.Stream;
 
 /**
  * Remembers what went into a build and what came out, by content: when either is not the same any more, someone must
@@ -45,15 +44,11 @@ final class Stamp {
                 digest.update("missing\n".getBytes(StandardCharsets.UTF_8));
                 continue;
             }
-            try (Stream<Path> paths = Files.walk(top)) {
-                for (Path path : paths.filter(Files::isRegularFile).sorted().toList()) {
-                    byte[] content = Files.readAllBytes(path);
-                    String head = top.relativize(path) + " " + content.length + "\n";
-                    digest.update(head.getBytes(StandardCharsets.UTF_8));
-                    digest.update(content);
-                }
-            } catch (UncheckedIOException e) {
-                throw e.getCause();
+            for (Path path : new FileTree(top).files()) {
+                byte[] content = Files.readAllBytes(path);
+                String head = top.relativize(path) + " " + content.length + "\n";
+                digest.update(head.getBytes(StandardCharsets.UTF_8));
+                digest.update(content);
             }
         }
         return HexFormat.of().formatHex(digest.digest());

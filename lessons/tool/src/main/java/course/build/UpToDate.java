@@ -21,11 +21,15 @@ public final class UpToDate {
 
     private static Stamp stamp(Path root) {
         Path tool = root.resolve("lessons/tool");
+        Path common = root.resolve("lessons/common");
         return new Stamp(
                 tool.resolve("target/course-tool.stamp"),
                 root.resolve("pom.xml"),
+                common.resolve("pom.xml"),
+                common.resolve("src/main"),
                 tool.resolve("pom.xml"),
                 tool.resolve("src/main"),
+                tool.resolve("target/lib/course-common-1.jar"),
                 tool.resolve("target/course-tool.jar"));
     }
 }

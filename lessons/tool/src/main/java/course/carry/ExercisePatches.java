@@ -1,10 +1,10 @@
 package course.carry;
 
+import common.files.Patch;
+import common.files.Scratch;
 import course.contract.Contract;
 import course.contract.Step;
 import course.work.Exercise;
-import course.work.Scratch;
-import course.work.SolutionPatch;
 import course.work.Workspaces;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -59,7 +59,7 @@ public final class ExercisePatches {
                 followed.add(new Followed(exercise, Outcome.BROKEN));
                 return;
             }
-            SolutionPatch patch = new SolutionPatch(exercise.solution());
+            Patch patch = new Patch(exercise.solution());
             if (!patch.isInPlace(workspace.directory())) {
                 Outcome outcome = renew(exercise, patch, workspace.directory(), dryRun);
                 followed.add(new Followed(exercise, outcome));
@@ -80,8 +80,7 @@ public final class ExercisePatches {
         }
     }
 
-    private static Outcome renew(Exercise exercise, SolutionPatch patch, Path workspace, boolean dryRun)
-            throws IOException {
+    private static Outcome renew(Exercise exercise, Patch patch, Path workspace, boolean dryRun) throws IOException {
         String renewed;
         try {
             renewed = patch.inPlace(workspace);

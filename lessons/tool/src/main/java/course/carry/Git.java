@@ -1,9 +1,9 @@
 package course.carry;
 
+import common.files.Scratch;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -45,9 +45,9 @@ final class Git {
     /** Three-way merge of texts; conflicts are in the result, between markers that show the labels. */
     Content merge(Content base, Content ours, Content theirs, List<String> labels)
             throws IOException, InterruptedException {
-        Path folder = Files.createTempDirectory("course-carry");
-        List<Path> files = List.of(folder.resolve("ours"), folder.resolve("base"), folder.resolve("theirs"));
-        try {
+        try (Scratch scratch = Scratch.make()) {
+            Path folder = scratch.directory();
+            List<Path> files = List.of(folder.resolve("ours"), folder.resolve("base"), folder.resolve("theirs"));
             ours.write(files.get(0));
             base.write(files.get(1));
             theirs.write(files.get(2));
@@ -60,11 +60,6 @@ final class Git {
                 throw outcome.failure();
             }
             return new Content(outcome.out);
-        } finally {
-            for (Path file : files) {
-                Files.deleteIfExists(file);
-            }
-            Files.delete(folder);
         }
     }
 

@@ -1,5 +1,7 @@
 package course.check;
 
+import common.compile.Compilation;
+import common.compile.CompileError;
 import course.check.TestResult.Outcome;
 import course.work.Workspace;
 import java.io.IOException;

@@ -1,12 +1,11 @@
 package course.check;
 
+import common.files.PropertiesFile;
+import common.text.Language;
 import java.io.IOException;
-import java.io.Reader;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
-import java.util.Properties;
+import java.util.Map;
 
 /** What {@code lessons/rules.properties} says of each test class: the rule it holds a server to, and where it is taught. */
 public final class Rules {
@@ -15,25 +14,25 @@ public final class Rules {
 
     private static final String STEP = "{step}";
 
-    private final Properties properties = new Properties();
+    private final Map<String, String> properties;
+
+    private Rules(Map<String, String> properties) {
+        this.properties = properties;
+    }
 
     /** Reads them. */
     public static Rules load(Path root) throws IOException {
-        Rules rules = new Rules();
-        try (Reader reader = Files.newBufferedReader(root.resolve(FILE))) {
-            rules.properties.load(reader);
-        }
-        return rules;
+        return new Rules(PropertiesFile.read(root.resolve(FILE)));
     }
 
     /** Test classes by simple name, those first that are judged first. */
     public List<String> order() {
-        return List.of(properties.getProperty("order", "").strip().split("\\s+"));
+        return List.of(properties.getOrDefault("order", "").strip().split("\\s+"));
     }
 
     /** The rule that a test class holds, in a language; its name if none is given. */
-    public String rule(String className, Locale language) {
-        return properties.getProperty(className + "." + language.getLanguage(), className);
+    public String rule(String className, Language language) {
+        return properties.getOrDefault(className + "." + language.code(), className);
     }
 
     /**
@@ -42,6 +41,6 @@ public final class Rules {
      * @param step the directory of the step that is judged
      */
     public String lesson(String className, String step) {
-        return properties.getProperty(className + ".lesson", STEP + "#change").replace(STEP, step + ".md");
+        return properties.getOrDefault(className + ".lesson", STEP + "#change").replace(STEP, step + ".md");
     }
 }

@@ -1,14 +1,14 @@
 package course.check;
 
+import common.process.Children;
+import common.process.Java;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 /** Test classes that run in a JVM of their own, since a learner's server may take its JVM along. */
@@ -40,19 +40,13 @@ public final class TestRun {
      * @return whether all of them ran to their end in time
      */
     public boolean run(List<String> classNames, Consumer<TestResult> results) throws IOException, InterruptedException {
-        List<String> command = new ArrayList<>();
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(List.of("-Xmx512m", "-Dfile.encoding=UTF-8"));
+        List<String> command = Java.command("-Xmx512m", "-Dfile.encoding=UTF-8");
         command.addAll(jvmOptions);
         command.addAll(List.of("-cp", classPath, TestRunner.class.getName()));
         command.addAll(classNames);
-        Process process = new ProcessBuilder(command)
-                .directory(directory.toFile())
-                .redirectError(log.toFile())
-                .start();
-        Thread ender = new Thread(() -> end(process), "end-tests");
-        Runtime.getRuntime().addShutdownHook(ender);
-        Thread clock = new Thread(() -> endAfter(process), "test-clock");
+        Process process = Children.start(
+                new ProcessBuilder(command).directory(directory.toFile()).redirectError(log.toFile()), Duration.ZERO);
+        Thread clock = new Thread(() -> Children.end(process, longest), "test-clock");
         clock.setDaemon(true);
         clock.start();
         try (BufferedReader lines =
@@ -62,32 +56,8 @@ public final class TestRun {
             }
             return process.waitFor() == 0;
         } finally {
-            end(process);
+            Children.endAtOnce(process);
             clock.interrupt();
-            removeHook(ender);
-        }
-    }
-
-    private void endAfter(Process process) {
-        try {
-            if (!process.waitFor(longest.toMillis(), TimeUnit.MILLISECONDS)) {
-                end(process);
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt(); // the run is over
-        }
-    }
-
-    private static void end(Process process) {
-        process.descendants().forEach(ProcessHandle::destroyForcibly);
-        process.destroyForcibly();
-    }
-
-    private static void removeHook(Thread hook) {
-        try {
-            Runtime.getRuntime().removeShutdownHook(hook);
-        } catch (IllegalStateException e) {
-            // this JVM is being ended: the hook finds the tests ended
         }
     }
 }

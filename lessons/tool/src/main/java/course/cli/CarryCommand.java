@@ -1,5 +1,6 @@
 package course.cli;
 
+import common.cli.UserException;
 import course.carry.Carry;
 import course.carry.Changes;
 import course.carry.ExercisePatches;

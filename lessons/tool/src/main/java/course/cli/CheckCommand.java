@@ -1,6 +1,7 @@
 package course.cli;
 
-import course.check.CompileError;
+import common.cli.UserException;
+import common.compile.CompileError;
 import course.check.Judge;
 import course.check.LastCheck;
 import course.check.Rules;

@@ -1,10 +1,11 @@
 package course.cli;
 
+import common.text.Language;
+import common.text.Texts;
 import course.lessons.CourseCommands;
 import java.io.PrintWriter;
 import java.io.Writer;
 import java.nio.file.Path;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -34,8 +35,8 @@ public final class Course {
 
     /** Returns the exit status. */
     public int run(String... args) {
-        Language language = Language.take(args);
-        Session session = new Session(root, new Texts(language.locale()), colours, out, err);
+        LanguageOption language = LanguageOption.take(args);
+        Session session = new Session(root, texts(language.language()), colours, out, err);
         if (!language.isKnown()) {
             session.remark("error.language");
             return CommandLine.ExitCode.USAGE;
@@ -43,10 +44,15 @@ public final class Course {
         return commandLine(session).execute(language.rest().toArray(String[]::new));
     }
 
+    /** What the tool says. */
+    public static Texts texts(Language language) {
+        return new Texts("course.texts", language);
+    }
+
     /** What can be typed behind {@code lessons/course}. */
     public static CourseCommands commands() {
         PrintWriter nowhere = new PrintWriter(Writer.nullWriter());
-        CommandLine top = commandLine(new Session(Path.of(""), new Texts(Locale.ROOT), false, nowhere, nowhere));
+        CommandLine top = commandLine(new Session(Path.of(""), texts(Language.EN), false, nowhere, nowhere));
         Map<String, Set<String>> options = new TreeMap<>();
         Set<String> forServers = new TreeSet<>();
         Set<String> forOthers = new TreeSet<>();
@@ -96,7 +102,7 @@ public final class Course {
     /** The program itself: what it does when no command is named. */
     @Command(name = "course")
     static final class Top extends CourseCommand {
-        // Never set: Language has taken it. It stands here so that the help shows it.
+        // Never set: LanguageOption has taken it. It stands here so that the help shows it.
         @Option(names = "--lang", paramLabel = "en|ko")
         String lang = "";
 

@@ -1,11 +1,10 @@
 package course.cli;
 
+import common.cli.UserException;
+import common.text.Texts;
 import course.contract.ContractFormatException;
-import java.io.IOException;
 import java.util.stream.Collectors;
 import picocli.CommandLine;
-import picocli.CommandLine.IExecutionExceptionHandler;
-import picocli.CommandLine.IParameterExceptionHandler;
 import picocli.CommandLine.MissingParameterException;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.MutuallyExclusiveArgsException;
@@ -13,8 +12,8 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.UnmatchedArgumentException;
 
-/** Says what is wrong in one line: exit status 2 for a command line that cannot be, 1 for what did not work. */
-final class Errors implements IParameterExceptionHandler, IExecutionExceptionHandler {
+/** Says what is wrong in the language of the session. */
+final class Errors extends common.cli.Errors {
     private final Session session;
 
     Errors(Session session) {
@@ -22,10 +21,8 @@ final class Errors implements IParameterExceptionHandler, IExecutionExceptionHan
     }
 
     @Override
-    public int handleParseException(ParameterException e, String[] args) {
-        String command = e.getCommandLine().getCommandSpec().qualifiedName();
+    protected void refuse(ParameterException e, String command) {
         session.remark("error.usage", wrong(e), command);
-        return CommandLine.ExitCode.USAGE;
     }
 
     private String wrong(ParameterException e) {
@@ -57,14 +54,13 @@ final class Errors implements IParameterExceptionHandler, IExecutionExceptionHan
 
     @Override
     public int handleExecutionException(Exception e, CommandLine commandLine, ParseResult parsed) throws Exception {
-        if (e instanceof UserException user) {
-            session.remark("error.failed", String.valueOf(user.getMessage()));
-            return user.status();
-        } else if (e instanceof IOException || e instanceof ContractFormatException) {
-            // The name of an IOException is half of what it says.
-            session.remark("error.failed", e instanceof IOException ? e : String.valueOf(e.getMessage()));
-            return CommandLine.ExitCode.SOFTWARE;
-        }
-        throw e; // a fault of the tool itself: show where
+        boolean contract = e instanceof ContractFormatException;
+        return super.handleExecutionException(
+                contract ? new UserException(String.valueOf(e.getMessage()), e) : e, commandLine, parsed);
+    }
+
+    @Override
+    protected void fail(String message) {
+        session.remark("error.failed", message);
     }
 }

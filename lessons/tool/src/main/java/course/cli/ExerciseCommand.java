@@ -1,5 +1,6 @@
 package course.cli;
 
+import common.cli.UserException;
 import course.work.Exercise;
 import course.work.Workspace;
 import course.work.Workspaces;

@@ -1,6 +1,7 @@
 package course.cli;
 
-import course.check.Compilation;
+import common.cli.UserException;
+import common.compile.Compilation;
 import course.check.LastCheck;
 import course.check.Rules;
 import course.check.TestResult;

@@ -1,5 +1,6 @@
 package course.cli;
 
+import common.cli.UserException;
 import course.run.ServerProcess;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -30,7 +31,7 @@ abstract class LabCommand extends CourseCommand {
 
     /** Tells the program which language is wanted; what writes both takes none. */
     List<String> language() {
-        return List.of("--lang", session.texts().language().getLanguage());
+        return List.of("--lang", session.texts().language().code());
     }
 
     /** {@code course ledger}: what each step costs. */

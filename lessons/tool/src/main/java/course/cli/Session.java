@@ -1,5 +1,7 @@
 package course.cli;
 
+import common.cli.UserException;
+import common.text.Texts;
 import course.build.LabBuild;
 import course.build.StepBuild;
 import course.contract.Contract;
@@ -43,7 +45,7 @@ record Session(Path root, Texts texts, boolean colours, PrintWriter out, PrintWr
     }
 
     UserException failure(String key, Object... arguments) {
-        return UserException.failure(texts.get(key, arguments));
+        return new UserException(texts.get(key, arguments));
     }
 
     /** The step that a user means by {@code 3}, {@code 03}, {@code step03} or its directory. */

@@ -1,5 +1,7 @@
 package course.cli;
 
+import common.cli.UserException;
+import common.files.Scratch;
 import course.contract.Step;
 import course.diff.ColouredDiff;
 import course.diff.FileDiff;
@@ -7,7 +9,6 @@ import course.diff.PathFilter;
 import course.diff.Scope;
 import course.diff.StepDiff;
 import course.work.Exercise;
-import course.work.Scratch;
 import course.work.Workspace;
 import java.io.IOException;
 import java.nio.file.Path;

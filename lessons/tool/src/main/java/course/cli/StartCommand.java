@@ -1,5 +1,6 @@
 package course.cli;
 
+import common.cli.UserException;
 import course.contract.Pair;
 import course.contract.Step;
 import course.work.StepTexts;

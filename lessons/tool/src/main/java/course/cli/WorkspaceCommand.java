@@ -1,12 +1,13 @@
 package course.cli;
 
+import common.cli.UserException;
+import common.text.Language;
 import course.contract.Contract;
 import course.work.Exercise;
 import course.work.StepTexts;
 import course.work.Workspace;
 import course.work.Workspaces;
 import java.io.IOException;
-import java.util.Locale;
 import picocli.CommandLine.Command;
 
 /** What the commands on a workspace have in common: they find it. */
@@ -51,7 +52,7 @@ abstract class WorkspaceCommand extends CourseCommand {
                 .orElseThrow(() -> session.usage("task.unknown", number));
     }
 
-    Locale language() {
+    Language language() {
         return session.texts().language();
     }
 
@@ -61,6 +62,6 @@ abstract class WorkspaceCommand extends CourseCommand {
 
     /** A path of the lessons in the user's language, such as {@code lessons/en/step03-sendbuffer-chunked.md}. */
     String lesson(String file) {
-        return "lessons/" + language().getLanguage() + "/" + file;
+        return "lessons/" + language().code() + "/" + file;
     }
 }

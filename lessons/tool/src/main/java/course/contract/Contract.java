@@ -5,7 +5,6 @@ import java.io.Reader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What {@code lessons/steps.properties} says: the steps in order, and for each two neighbours what may differ.
@@ -30,19 +29,5 @@ public record Contract(List<Step> steps, List<Pair> pairs, int maxFileLines) {
         try (Reader reader = Files.newBufferedReader(root.resolve(FILE))) {
             return ContractReader.read(reader);
         }
-    }
-
-    /**
-     * The root of the repository: {@code start} or the nearest directory above it that holds the contract.
-     *
-     * @throws IOException if there is none
-     */
-    public static Path findRoot(Path start) throws IOException {
-        for (@Nullable Path at = start.toAbsolutePath(); at != null; at = at.getParent()) {
-            if (Files.isRegularFile(at.resolve(FILE))) {
-                return at;
-            }
-        }
-        throw new IOException("no " + FILE + " in " + start.toAbsolutePath() + " or above: run this in the repository");
     }
 }

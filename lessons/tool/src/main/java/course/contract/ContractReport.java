@@ -1,5 +1,6 @@
 package course.contract;
 
+import common.files.CourseRoot;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -22,7 +23,7 @@ public final class ContractReport {
 
     private static boolean print(Path start, boolean withFiles, PrintStream out) {
         try {
-            Findings findings = ContractCheck.check(Contract.findRoot(start));
+            Findings findings = ContractCheck.check(CourseRoot.above(start));
             out.print(withFiles ? table(findings) + "\n" + files(findings) : table(findings));
             out.print("\n" + violations(findings));
             return findings.violations().isEmpty();

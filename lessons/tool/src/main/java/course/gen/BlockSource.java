@@ -2,6 +2,7 @@ package course.gen;
 
 import course.markdown.Block;
 import course.markdown.Document;
+import course.symbols.NoSource;
 import java.io.IOException;
 
 /** Where the content of a kind of blocks comes from. */

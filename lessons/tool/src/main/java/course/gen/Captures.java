@@ -1,8 +1,10 @@
 package course.gen;
 
+import common.files.PropertiesFile;
+import common.process.Children;
+import common.process.Java;
 import course.markdown.TextFile;
 import java.io.IOException;
-import java.io.StringReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -10,10 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Properties;
 import java.util.Set;
-import java.util.SortedMap;
-import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -42,7 +41,7 @@ public final class Captures {
 
     private final Path root;
     private final List<String> tool;
-    private final SortedMap<String, String> commands = new TreeMap<>();
+    private final Map<String, String> commands;
 
     /**
      * Those of a repository.
@@ -52,21 +51,12 @@ public final class Captures {
     public Captures(Path root, List<String> tool) throws IOException {
         this.root = root;
         this.tool = List.copyOf(tool);
-        Properties properties = new Properties();
-        properties.load(new StringReader(TextFile.find(root.resolve(FILE)).orElse("")));
-        for (Map.Entry<Object, Object> command : properties.entrySet()) {
-            commands.put(command.getKey().toString(), command.getValue().toString());
-        }
+        commands = PropertiesFile.find(root.resolve(FILE));
     }
 
     /** How to start the tool that this is, in a JVM of its own. */
     public static List<String> thisTool() {
-        return List.of(program(JAVA), "-cp", System.getProperty("java.class.path"), "course.Main", "--lang", "en");
-    }
-
-    /** A program of the JDK that runs the tool. */
-    private static String program(String name) {
-        return Path.of(System.getProperty("java.home"), "bin", name).toString();
+        return Java.command("-cp", System.getProperty("java.class.path"), "course.Main", "--lang", "en");
     }
 
     /** The names of all of them. */
@@ -127,8 +117,8 @@ public final class Captures {
             return Outcome.DONE;
         } finally {
             for (Process process : started) {
-                process.descendants().forEach(ProcessHandle::destroyForcibly);
-                process.destroyForcibly().waitFor();
+                Children.endAtOnce(process);
+                process.waitFor();
             }
             Files.deleteIfExists(printed);
         }
@@ -150,10 +140,10 @@ public final class Captures {
         List<String> command = new ArrayList<>();
         Optional<Path> input = Optional.empty();
         if (words.get(0).equals(JAVA)) {
-            command.add(program(JAVA));
+            command.addAll(Java.command());
             command.addAll(words.subList(1, words.size()));
         } else if (words.get(0).equals(JSHELL)) {
-            command.addAll(List.of(program(JSHELL), "--feedback", "normal"));
+            command.addAll(List.of(Java.tool(JSHELL), "--feedback", "normal"));
             input = Optional.of(root.resolve(words.get(1)));
         } else {
             command.addAll(tool);
@@ -165,7 +155,7 @@ public final class Captures {
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(printed.toFile()));
         input.ifPresent(file -> builder.redirectInput(file.toFile()));
         builder.environment().keySet().removeAll(SAID_BY_THE_JVM);
-        Process process = builder.start();
+        Process process = Children.start(builder);
         process.getOutputStream().close();
         return process;
     }

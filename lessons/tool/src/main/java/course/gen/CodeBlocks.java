@@ -5,7 +5,7 @@ import com.github.difflib.UnifiedDiffUtils;
 import course.contract.Contract;
 import course.contract.Step;
 import course.symbols.Excerpt;
-import course.symbols.NoSuchSymbol;
+import course.symbols.NoSource;
 import course.symbols.StepSources;
 import course.symbols.Symbol;
 import course.work.Beyond;
@@ -39,13 +39,9 @@ final class CodeBlocks {
     /** For {@code step03 SendBufferHelper#open}, {@code beyond SendQueue#append} or {@code warmup ThreadEcho#serve}. */
     String code(String argument) throws NoSource, IOException {
         String[] words = words(argument);
-        try {
-            return sources(words[0].replaceFirst("^step", ""))
-                    .excerpt(symbol(words[1]))
-                    .text();
-        } catch (NoSuchSymbol e) {
-            throw new NoSource(e);
-        }
+        return sources(words[0].replaceFirst("^step", ""))
+                .excerpt(symbol(words[1]))
+                .text();
     }
 
     /** For {@code 03-04 Session#send}: the changed lines with a few around them, under the name of the file. */
@@ -58,24 +54,20 @@ final class CodeBlocks {
         Symbol symbol = symbol(words[1]);
         StepSources old = sources(pair[0]);
         StepSources young = sources(pair[1]);
-        try {
-            if (!has(old, symbol)) {
-                return whole('+', young.excerpt(symbol));
-            } else if (!has(young, symbol)) {
-                return whole('-', old.excerpt(symbol));
-            }
-            return changes(argument, old.excerpt(symbol), young.excerpt(symbol));
-        } catch (NoSuchSymbol e) {
-            throw new NoSource(e);
+        if (!has(old, symbol)) {
+            return whole('+', young.excerpt(symbol));
+        } else if (!has(young, symbol)) {
+            return whole('-', old.excerpt(symbol));
         }
+        return changes(argument, old.excerpt(symbol), young.excerpt(symbol));
     }
 
     /** Absent is what is not there at all; a name that says too little is an error in either step. */
-    private static boolean has(StepSources step, Symbol symbol) throws NoSuchSymbol {
+    private static boolean has(StepSources step, Symbol symbol) throws NoSource {
         try {
             step.excerpt(symbol);
             return true;
-        } catch (NoSuchSymbol e) {
+        } catch (NoSource e) {
             if (e.isAmbiguous()) {
                 throw e;
             }

@@ -8,6 +8,7 @@ import course.markdown.Documents;
 import course.markdown.Flaw;
 import course.markdown.TextFile;
 import course.pictures.Pictures;
+import course.symbols.NoSource;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;

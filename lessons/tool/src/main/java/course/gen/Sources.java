@@ -3,6 +3,7 @@ package course.gen;
 import course.contract.Contract;
 import course.markdown.Block;
 import course.markdown.Document;
+import course.symbols.NoSource;
 import java.io.IOException;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;

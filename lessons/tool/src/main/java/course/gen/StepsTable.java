@@ -1,19 +1,18 @@
 package course.gen;
 
+import common.files.PropertiesFile;
 import course.contract.ContractCheck;
 import course.contract.FileChange;
 import course.contract.Findings;
 import course.contract.PairDiff;
 import course.contract.Step;
+import course.symbols.NoSource;
 import java.io.IOException;
-import java.io.Reader;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Properties;
 
 /** The tables of the steps: what each adds and changes; and what a delivery costs in each. */
 final class StepsTable {
@@ -44,14 +43,12 @@ final class StepsTable {
     private static final int WORDS = 3;
     private static final int COUNTS = 3;
 
-    private final Properties texts = new Properties();
+    private final Map<String, String> texts;
     private final Findings findings;
     private final Ledger ledger;
 
     StepsTable(Path root, Ledger ledger) throws IOException {
-        try (Reader reader = Files.newBufferedReader(root.resolve(TEXTS))) {
-            texts.load(reader);
-        }
+        texts = PropertiesFile.read(root.resolve(TEXTS));
         this.findings = ContractCheck.check(root);
         this.ledger = ledger;
     }
@@ -124,7 +121,7 @@ final class StepsTable {
     }
 
     private String text(String key) throws NoSource {
-        String text = texts.getProperty(key);
+        String text = texts.get(key);
         if (text == null) {
             throw new NoSource("gen.no-steps-text", TEXTS, key);
         }

@@ -2,6 +2,7 @@ package course.gen;
 
 import course.markdown.Document;
 import course.markdown.TextFile;
+import course.symbols.NoSource;
 import java.io.IOException;
 import java.nio.file.Path;
 

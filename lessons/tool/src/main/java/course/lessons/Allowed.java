@@ -1,20 +1,19 @@
 package course.lessons;
 
-import course.markdown.TextFile;
+import common.files.PropertiesFile;
 import java.io.IOException;
-import java.io.StringReader;
 import java.nio.file.Path;
-import java.util.Properties;
+import java.util.Map;
 import java.util.Set;
 
 /** Names of {@code lessons/names.properties}: of other programs and libraries, which lessons may name all the same. */
 final class Allowed {
     static final String FILE = "lessons/names.properties";
 
-    private final Properties names = new Properties();
+    private final Map<String, String> names;
 
     Allowed(Path root) throws IOException {
-        names.load(new StringReader(TextFile.find(root.resolve(FILE)).orElse("")));
+        names = PropertiesFile.find(root.resolve(FILE));
     }
 
     boolean option(String option) {
@@ -30,6 +29,6 @@ final class Allowed {
     }
 
     private boolean isListed(String key, String name) {
-        return Set.of(names.getProperty(key, "").strip().split("\\s+")).contains(name);
+        return Set.of(names.getOrDefault(key, "").strip().split("\\s+")).contains(name);
     }
 }

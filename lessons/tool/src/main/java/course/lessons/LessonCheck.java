@@ -1,5 +1,6 @@
 package course.lessons;
 
+import common.files.FileTree;
 import course.gen.Generated;
 import course.markdown.Document;
 import course.markdown.Documents;
@@ -7,7 +8,6 @@ import course.markdown.Flaw;
 import course.markdown.TextFile;
 import course.work.Exercise;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -61,11 +61,9 @@ public final class LessonCheck {
             return "";
         }
         StringBuilder added = new StringBuilder();
-        try (Stream<Path> files = Files.walk(folder)) {
-            for (Path file : files.filter(Files::isRegularFile).sorted().toList()) {
-                if (!file.toString().endsWith(".md")) {
-                    added.append(file.getFileName()).append('\n').append(TextFile.read(file));
-                }
+        for (Path file : new FileTree(folder).files()) {
+            if (!file.toString().endsWith(".md")) {
+                added.append(file.getFileName()).append('\n').append(TextFile.read(file));
             }
         }
         return added.toString();

@@ -1,16 +1,14 @@
 package course.lessons;
 
+import common.files.PropertiesFile;
 import course.markdown.Document;
 import course.markdown.Flaw;
-import course.markdown.TextFile;
 import java.io.IOException;
-import java.io.StringReader;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Properties;
-import java.util.TreeSet;
+import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.commonmark.node.Text;
@@ -35,22 +33,21 @@ final class Terms {
     private final List<Term> terms = new ArrayList<>();
 
     Terms(Path root) throws IOException {
-        Properties properties = new Properties();
-        properties.load(new StringReader(TextFile.find(root.resolve(FILE)).orElse("")));
-        for (String key : new TreeSet<>(properties.stringPropertyNames())) {
+        Map<String, String> properties = PropertiesFile.find(root.resolve(FILE));
+        properties.forEach((key, english) -> {
             if (key.endsWith(".en")) {
                 String id = key.substring(0, key.length() - ".en".length());
                 terms.add(new Term(
-                        properties.getProperty(key),
-                        properties.getProperty(id + ".ko", ""),
+                        english,
+                        properties.getOrDefault(id + ".ko", ""),
                         list(properties, id + ".not"),
                         list(properties, id + ".allowed")));
             }
-        }
+        });
     }
 
-    private static List<String> list(Properties properties, String key) {
-        return COMMA.splitAsStream(properties.getProperty(key, "").strip())
+    private static List<String> list(Map<String, String> properties, String key) {
+        return COMMA.splitAsStream(properties.getOrDefault(key, "").strip())
                 .filter(word -> !word.isEmpty())
                 .toList();
     }

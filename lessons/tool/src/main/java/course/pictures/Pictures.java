@@ -1,5 +1,6 @@
 package course.pictures;
 
+import common.text.Language;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,5 +1,6 @@
 package course.pictures;
 
+import common.text.Language;
 import course.pictures.Label.Align;
 import java.util.ArrayList;
 import java.util.List;

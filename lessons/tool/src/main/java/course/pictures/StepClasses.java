@@ -1,5 +1,6 @@
 package course.pictures;
 
+import common.text.Language;
 import course.pictures.ClassArrow.Kind;
 import course.pictures.ClassBox.Column;
 import course.pictures.ClassBox.Mark;

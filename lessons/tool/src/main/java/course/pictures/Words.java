@@ -1,5 +1,7 @@
 package course.pictures;
 
+import common.text.Language;
+
 /** What a picture says, in both languages. */
 record Words(String en, String ko) {
     static Words of(String en, String ko) {

@@ -26,7 +26,7 @@ final class Members {
     }
 
     /** The one member that a name means: with parameters a method, without them whatever alone has that name. */
-    Node find(String member, Symbol symbol) throws NoSuchSymbol {
+    Node find(String member, Symbol symbol) throws NoSource {
         List<Node> named = named(member);
         List<String> parameters = symbol.parameters();
         if (parameters != null) {
@@ -35,9 +35,9 @@ final class Members {
                     .toList();
         }
         if (named.isEmpty()) {
-            throw new NoSuchSymbol("symbol.no-member", symbol.type(), member + written(symbol));
+            throw new NoSource("symbol.no-member", symbol.type(), member + written(symbol));
         } else if (named.size() > 1) {
-            throw NoSuchSymbol.ambiguous(symbol.type(), member, signatures(named));
+            throw NoSource.ambiguous(symbol.type(), member, signatures(named));
         }
         return named.get(0);
     }

@@ -49,9 +49,9 @@ public final class StepSources {
     /**
      * What a symbol stands for.
      *
-     * @throws NoSuchSymbol if there is none by that name, or more than one
+     * @throws NoSource if there is none by that name, or more than one
      */
-    public Excerpt excerpt(Symbol symbol) throws NoSuchSymbol {
+    public Excerpt excerpt(Symbol symbol) throws NoSource {
         SourceFile file = file(symbol);
         TypeDeclaration<?> type = file.type(symbol.type()).orElseThrow();
         String member = symbol.member();
@@ -63,10 +63,10 @@ public final class StepSources {
         return find(symbol).isPresent();
     }
 
-    private SourceFile file(Symbol symbol) throws NoSuchSymbol {
+    private SourceFile file(Symbol symbol) throws NoSource {
         return find(symbol)
-                .orElseThrow(() -> new NoSuchSymbol(
-                        symbol.inTests() ? "symbol.no-test-type" : "symbol.no-type", name, symbol.type()));
+                .orElseThrow(() ->
+                        new NoSource(symbol.inTests() ? "symbol.no-test-type" : "symbol.no-type", name, symbol.type()));
     }
 
     /** Looks where a file is called so; then, for a nested type, everywhere. */

@@ -1,10 +1,12 @@
 package course.work;
 
+import common.files.FileTree;
+import common.files.PropertiesFile;
+import common.files.Scratch;
 import course.contract.Contract;
 import course.contract.Pair;
 import course.contract.Step;
 import java.io.IOException;
-import java.io.Reader;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -15,9 +17,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.Properties;
-import java.util.TreeMap;
-import java.util.stream.Stream;
 
 /**
  * The server beyond the last step: that step with all patches of {@code lessons/beyond} on it. It is no step of the
@@ -62,19 +61,10 @@ public final class Beyond {
         List<Step> steps = new ArrayList<>(contract.steps());
         steps.add(step());
         List<Pair> pairs = new ArrayList<>(contract.pairs());
-        pairs.add(new Pair(before, step(), reasons(), List.of()));
+        Map<String, String> reasons =
+                PropertiesFile.read(root.resolve(Exercise.BEYOND).resolve(REASONS));
+        pairs.add(new Pair(before, step(), reasons, List.of()));
         return new Contract(steps, pairs, contract.maxFileLines());
-    }
-
-    private Map<String, String> reasons() throws IOException {
-        Properties properties = new Properties();
-        try (Reader reader =
-                Files.newBufferedReader(root.resolve(Exercise.BEYOND).resolve(REASONS))) {
-            properties.load(reader);
-        }
-        Map<String, String> reasons = new TreeMap<>();
-        properties.forEach((path, reason) -> reasons.put(path.toString(), reason.toString()));
-        return reasons;
     }
 
     /**
@@ -90,13 +80,13 @@ public final class Beyond {
                 new Workspaces(root, contract).solve(last.get(), scratch.directory());
                 Files.writeString(scratch.directory().resolve("pom.xml"), Workspaces.pom(NAME, "../../../../pom.xml"));
                 Files.createDirectories(target);
-                for (String file : files(target)) {
+                for (String file : names(target)) {
                     if (file.startsWith("src")
                             && !Files.exists(scratch.directory().resolve(file))) {
                         Files.deleteIfExists(target.resolve(file));
                     }
                 }
-                for (String file : files(scratch.directory())) {
+                for (String file : names(scratch.directory())) {
                     replace(
                             target.resolve(file),
                             Files.readAllBytes(scratch.directory().resolve(file)));
@@ -106,12 +96,9 @@ public final class Beyond {
         return target;
     }
 
-    private static List<String> files(Path directory) throws IOException {
-        try (Stream<Path> files = Files.walk(directory)) {
-            return files.filter(Files::isRegularFile)
-                    .map(file -> directory.relativize(file).toString())
-                    .toList();
-        }
+    private static List<String> names(Path directory) throws IOException {
+        FileTree tree = new FileTree(directory);
+        return tree.files().stream().map(tree::nameOf).toList();
     }
 
     private static void replace(Path file, byte[] content) throws IOException {

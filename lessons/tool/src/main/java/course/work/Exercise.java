@@ -1,18 +1,16 @@
 package course.work;
 
+import common.files.FileTree;
+import common.files.PropertiesFile;
+import common.text.Language;
 import course.contract.Contract;
 import course.contract.Step;
 import java.io.IOException;
-import java.io.Reader;
-import java.nio.file.DirectoryStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Properties;
 
 /**
  * A task of {@code lessons/exercises} or {@code lessons/beyond}: what to begin with, what judges it, and a solution.
@@ -25,7 +23,12 @@ import java.util.Properties;
  * @param hints by language, in the order in which they are given
  */
 public record Exercise(
-        String number, Path directory, Step step, Optional<Exercise> under, List<String> tests, Properties hints) {
+        String number,
+        Path directory,
+        Step step,
+        Optional<Exercise> under,
+        List<String> tests,
+        Map<String, String> hints) {
     /** Where the exercises are, below the root of the repository. */
     public static final String FOLDER = "lessons/exercises";
 
@@ -41,7 +44,7 @@ public record Exercise(
     /** All exercises of the steps, in their order; none if there is no folder. */
     public static List<Exercise> ofSteps(Path root, Contract contract) throws IOException {
         List<Exercise> exercises = new ArrayList<>();
-        for (Path directory : directories(root.resolve(FOLDER))) {
+        for (Path directory : new FileTree(root.resolve(FOLDER)).folders()) {
             exercises.add(read(directory, "", contract, Optional.empty()));
         }
         return exercises;
@@ -51,7 +54,7 @@ public record Exercise(
     public static List<Exercise> beyond(Path root, Contract contract) throws IOException {
         List<Exercise> rungs = new ArrayList<>();
         Optional<Exercise> under = Optional.empty();
-        for (Path directory : directories(root.resolve(BEYOND))) {
+        for (Path directory : new FileTree(root.resolve(BEYOND)).folders()) {
             Exercise rung = read(directory, "beyond.", contract, under);
             rungs.add(rung);
             under = Optional.of(rung);
@@ -66,17 +69,6 @@ public record Exercise(
         return all;
     }
 
-    private static List<Path> directories(Path folder) throws IOException {
-        List<Path> found = new ArrayList<>();
-        if (Files.isDirectory(folder)) {
-            try (DirectoryStream<Path> directories = Files.newDirectoryStream(folder, Files::isDirectory)) {
-                directories.forEach(found::add);
-            }
-        }
-        found.sort(Comparator.comparing(directory -> String.valueOf(directory.getFileName())));
-        return found;
-    }
-
     /** The exercise with that number, if there is one. */
     public static Optional<Exercise> find(Path root, Contract contract, String number) throws IOException {
         return all(root, contract).stream()
@@ -86,10 +78,7 @@ public record Exercise(
 
     private static Exercise read(Path directory, String prefix, Contract contract, Optional<Exercise> under)
             throws IOException {
-        Properties properties = new Properties();
-        try (Reader reader = Files.newBufferedReader(directory.resolve(FILE))) {
-            properties.load(reader);
-        }
+        Map<String, String> properties = PropertiesFile.read(directory.resolve(FILE));
         String step = required(properties, "step", directory);
         Step found = contract.steps().stream()
                 .filter(candidate -> Integer.toString(candidate.number()).equals(step))
@@ -99,8 +88,8 @@ public record Exercise(
         return new Exercise(prefix + directory.getFileName(), directory, found, under, tests, properties);
     }
 
-    private static String required(Properties properties, String key, Path directory) throws IOException {
-        String value = properties.getProperty(key, "").strip();
+    private static String required(Map<String, String> properties, String key, Path directory) throws IOException {
+        String value = properties.getOrDefault(key, "").strip();
         if (value.isEmpty()) {
             throw new IOException(directory.resolve(FILE) + ": " + key + " is missing");
         }
@@ -108,8 +97,8 @@ public record Exercise(
     }
 
     /** The task in a language, as Markdown. */
-    public Path task(Locale language) {
-        return directory.resolve("task." + language.getLanguage() + ".md");
+    public Path task(Language language) {
+        return directory.resolve("task." + language.code() + ".md");
     }
 
     /** Files to lay over the step, paths relative to it. */
@@ -123,7 +112,7 @@ public record Exercise(
     }
 
     /** What helps, in a language. */
-    public Optional<String> hint(Locale language) {
-        return Optional.ofNullable(hints.getProperty("hint." + language.getLanguage()));
+    public Optional<String> hint(Language language) {
+        return Optional.ofNullable(hints.get("hint." + language.code()));
     }
 }

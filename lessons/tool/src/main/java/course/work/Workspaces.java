@@ -1,5 +1,7 @@
 package course.work;
 
+import common.files.FileTree;
+import common.files.Patch;
 import course.contract.Contract;
 import course.contract.Pair;
 import course.contract.Step;
@@ -12,7 +14,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /** The workspaces of this repository: made once, and never written to again by the tool. */
 public final class Workspaces {
@@ -92,13 +93,13 @@ public final class Workspaces {
     private void layStep(Step step, Path directory) throws IOException {
         Path course = root.resolve(step.directory());
         Path before = root.resolve(contract.steps().get(step.number() - 2).directory());
-        copy(before.resolve(MAIN), directory.resolve(MAIN));
+        new FileTree(before.resolve(MAIN)).copyTo(directory.resolve(MAIN));
         if (gameIsNew(step)) {
             for (String part : GAME) {
-                copy(course.resolve(part), directory.resolve(part));
+                new FileTree(course.resolve(part)).copyTo(directory.resolve(part));
             }
         }
-        copy(course.resolve(TEST), directory.resolve(TEST));
+        new FileTree(course.resolve(TEST)).copyTo(directory.resolve(TEST));
     }
 
     /** In step 2 the echo becomes a game: it is supplied, because the lesson is about the core. */
@@ -133,29 +134,15 @@ public final class Workspaces {
         if (exercise.under().isPresent()) {
             solve(exercise.under().get(), directory);
         } else {
-            copy(root.resolve(exercise.step().directory()).resolve("src"), directory.resolve("src"));
+            new FileTree(root.resolve(exercise.step().directory()).resolve("src")).copyTo(directory.resolve("src"));
         }
-        copy(exercise.start(), directory);
+        new FileTree(exercise.start()).copyTo(directory);
     }
 
     /** Makes a workspace of the exercise as it is when it is solved, in a directory that is empty. */
     public void solve(Exercise exercise, Path directory) throws IOException {
         layExercise(exercise, directory);
-        new SolutionPatch(exercise.solution()).applyTo(directory);
-    }
-
-    /** Lays the files of one directory over those of another; nothing happens if there are none. */
-    static void copy(Path from, Path to) throws IOException {
-        if (!Files.isDirectory(from)) {
-            return;
-        }
-        try (Stream<Path> files = Files.walk(from)) {
-            for (Path file : files.filter(Files::isRegularFile).sorted().toList()) {
-                Path target = to.resolve(from.relativize(file).toString());
-                Files.createDirectories(target.resolveSibling("."));
-                Files.write(target, Files.readAllBytes(file));
-            }
-        }
+        new Patch(exercise.solution()).applyTo(directory);
     }
 
     /** The pom.xml of a module of that name; {@code parent} leads to the course's own. */

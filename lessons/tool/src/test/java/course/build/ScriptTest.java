@@ -2,6 +2,7 @@ package course.build;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import common.files.FileTree;
 import course.Main;
 import java.io.File;
 import java.io.IOException;
@@ -61,7 +62,7 @@ class ScriptTest {
     void buildsOnFirstUseAndIsQuietAfterwards() throws Exception {
         assertThat(course("--lang", "en")).startsWith(FIRST, HELP);
         assertThat(course("--lang", "en")).startsWith(HELP);
-        assertThat(calls()).singleElement().asString().contains("-pl lessons/tool", "package");
+        assertThat(calls()).singleElement().asString().contains("-pl lessons/tool -am", "package");
     }
 
     @Test
@@ -98,7 +99,7 @@ class ScriptTest {
                 .contains(
                         "course.build.UpToDate",
                         "--mark",
-                        "-pl lessons/tool",
+                        "-pl lessons/tool -am",
                         "lessons\\tool\\target\\course-tool.jar",
                         "%*");
     }
@@ -131,17 +132,17 @@ class ScriptTest {
         manifest.getMainAttributes().put(Attributes.Name.MANIFEST_VERSION, "1.0");
         manifest.getMainAttributes().put(Attributes.Name.MAIN_CLASS, "course.Main");
         String libraries = Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
-                .filter(entry -> entry.endsWith(".jar"))
-                .map(entry -> Path.of(entry).toUri())
+                .map(Path::of)
+                .filter(entry -> !entry.startsWith(classes.getParent())) // they would find this repository
+                .map(Path::toUri)
                 .map(URI::toString)
                 .collect(Collectors.joining(" "));
         manifest.getMainAttributes().put(Attributes.Name.CLASS_PATH, libraries);
         try (OutputStream file = Files.newOutputStream(jar);
-                JarOutputStream out = new JarOutputStream(file, manifest);
-                Stream<Path> paths = Files.walk(classes)) {
-            for (Path path : paths.filter(Files::isRegularFile).toList()) {
-                out.putNextEntry(
-                        new ZipEntry(classes.relativize(path).toString().replace('\\', '/')));
+                JarOutputStream out = new JarOutputStream(file, manifest)) {
+            FileTree tree = new FileTree(classes);
+            for (Path path : tree.files()) {
+                out.putNextEntry(new ZipEntry(tree.nameOf(path)));
                 Files.copy(path, out);
             }
         }

@@ -2,6 +2,7 @@ package course.carry;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import common.files.FileTree;
 import course.contract.Contract;
 import course.contract.ContractCheck;
 import course.contract.Step;
@@ -66,17 +67,13 @@ final class FiveSteps {
             write(number, SESSION, CODE.formatted("Session").replace("return 3;", "return 3" + number + ";"));
         }
         write(2, SEND_BUFFER, CODE.formatted("SendBuffer"));
-        Path file = root.resolve(Contract.FILE);
-        Files.createDirectories(file.resolveSibling("."));
-        Files.write(file, contract);
+        new FileTree(root).write(Contract.FILE, String.join("\n", contract));
         git("init", "-q");
         commit();
     }
 
     void write(int step, String path, String text) throws IOException {
-        Path file = file(step, path);
-        Files.createDirectories(file.resolveSibling("."));
-        Files.writeString(file, text);
+        new FileTree(root).write(directory(step) + "/" + path, text);
     }
 
     void edit(int step, String path, String target, String replacement) throws IOException {

@@ -2,17 +2,18 @@ package course.check;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import common.compile.Compilation;
+import common.files.Patch;
+import common.text.Language;
 import course.Main;
 import course.contract.Contract;
 import course.work.Exercise;
-import course.work.SolutionPatch;
 import course.work.Workspaces;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -50,7 +51,7 @@ class ExercisesTest {
                 .as("before the solution")
                 .hasSameSizeAs(exercise.tests())
                 .anyMatch(verdict -> !verdict.holds());
-        new SolutionPatch(exercise.solution()).applyTo(workspace);
+        new Patch(exercise.solution()).applyTo(workspace);
         assertThat(verdicts(workspace, step, exercise))
                 .as("after the solution")
                 .hasSameSizeAs(exercise.tests())
@@ -67,11 +68,11 @@ class ExercisesTest {
     @Test
     void eachIsToldInBothLanguagesUnderItsNumber() throws IOException {
         for (Exercise exercise : exercises()) {
-            assertThat(exercise.task(Locale.ENGLISH)).content().startsWith("# Exercise " + exercise.number());
-            assertThat(exercise.task(Locale.KOREAN)).content().startsWith("# 연습 " + exercise.number());
-            assertThat(exercise.hint(Locale.ENGLISH).isPresent())
+            assertThat(exercise.task(Language.EN)).content().startsWith("# Exercise " + exercise.number());
+            assertThat(exercise.task(Language.KO)).content().startsWith("# 연습 " + exercise.number());
+            assertThat(exercise.hint(Language.EN).isPresent())
                     .as("a hint of %s in one language only", exercise.number())
-                    .isEqualTo(exercise.hint(Locale.KOREAN).isPresent());
+                    .isEqualTo(exercise.hint(Language.KO).isPresent());
         }
     }
 

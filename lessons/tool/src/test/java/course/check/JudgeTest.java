@@ -2,6 +2,7 @@ package course.check;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import common.compile.Compilation;
 import course.work.TinyWork;
 import course.work.Workspace;
 import course.work.Workspaces;

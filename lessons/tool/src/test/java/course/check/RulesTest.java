@@ -2,13 +2,14 @@ package course.check;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import common.compile.Compilation;
+import common.text.Language;
 import course.Main;
 import course.contract.Contract;
 import course.contract.Step;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
@@ -35,12 +36,12 @@ class RulesTest {
 
         assertThat(rules.order()).doesNotHaveDuplicates().hasSameElementsAs(testClasses(root));
         for (String test : rules.order()) {
-            for (Locale language : List.of(Locale.ENGLISH, Locale.KOREAN)) {
+            for (Language language : Language.values()) {
                 assertThat(rules.rule(test, language))
                         .as("%s.%s", test, language)
                         .isNotEqualTo(test);
             }
-            assertThat(rules.rule(test, Locale.KOREAN)).containsPattern("\\p{IsHangul}");
+            assertThat(rules.rule(test, Language.KO)).containsPattern("\\p{IsHangul}");
         }
     }
 

@@ -2,6 +2,7 @@ package course.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import common.text.Language;
 import course.Main;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -93,6 +94,6 @@ class CommandLineTest {
     }
 
     private Session session() {
-        return TextsTest.session(java.util.Locale.ENGLISH);
+        return TextsTest.session(Language.EN);
     }
 }

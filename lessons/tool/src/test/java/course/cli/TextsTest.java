@@ -2,6 +2,9 @@ package course.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import common.files.FileTree;
+import common.files.PropertiesFile;
+import common.text.Language;
 import course.Main;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -9,8 +12,7 @@ import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
-import java.util.Properties;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.MatchResult;
@@ -27,9 +29,9 @@ class TextsTest {
     private static final Pattern FORMAT = Pattern.compile("%\\d*\\$?[sd]");
     private static final Pattern HANGUL = Pattern.compile("\\p{IsHangul}");
 
-    static Session session(Locale locale) {
+    static Session session(Language language) {
         PrintWriter nowhere = new PrintWriter(new StringWriter());
-        return new Session(Path.of(""), new Texts(locale), false, nowhere, nowhere);
+        return new Session(Path.of(""), Course.texts(language), false, nowhere, nowhere);
     }
 
     @Test
@@ -39,11 +41,11 @@ class TextsTest {
 
     @Test
     void bothLanguagesFillInTheSame() throws IOException {
-        Properties korean = load("texts_ko");
+        Map<String, String> korean = load("texts_ko");
         load("texts")
-                .forEach((key, text) -> assertThat(formats(korean.getProperty(key.toString())))
+                .forEach((key, text) -> assertThat(formats(korean.get(key)))
                         .as("%s in texts_ko.properties", key)
-                        .isEqualTo(formats(text.toString())));
+                        .isEqualTo(formats(text)));
     }
 
     @Test
@@ -52,14 +54,14 @@ class TextsTest {
         used.addAll(keysOfTheHelp());
 
         assertThat(used)
-                .containsAll(load("texts").stringPropertyNames().stream()
+                .containsAll(load("texts").keySet().stream()
                         .filter(key -> !key.startsWith("usage."))
                         .toList());
     }
 
     @Test
     void everyMessageThatIsUsedIsThere() throws IOException {
-        Set<String> known = load("texts").stringPropertyNames();
+        Set<String> known = load("texts").keySet();
         Set<String> families = known.stream()
                 .filter(key -> key.contains("."))
                 .map(key -> key.substring(0, key.indexOf('.') + 1))
@@ -77,7 +79,7 @@ class TextsTest {
         for (String bundle : List.of("texts", "texts_ko")) {
             load(bundle)
                     .forEach(
-                            (key, text) -> assertThat(text.toString())
+                            (key, text) -> assertThat(text)
                                     .as("%s in %s.properties", key, bundle)
                                     .doesNotContainPattern(
                                             "(?<!lessons/)course (start|check|hint|solution|exercise|gen|carry|run|demo)(?![a-z])"));
@@ -87,17 +89,16 @@ class TextsTest {
     @Test
     void koreanIsWrittenInKorean() throws IOException {
         load("texts_ko").forEach((key, text) -> {
-            boolean onlyFilledIn =
-                    text.toString().replaceAll("^course: |%\\w", "").isBlank();
+            boolean onlyFilledIn = text.replaceAll("^course: |%\\w", "").isBlank();
             if (!onlyFilledIn) {
-                assertThat(text.toString()).as("%s", key).containsPattern(HANGUL);
+                assertThat(text).as("%s", key).containsPattern(HANGUL);
             }
         });
     }
 
     @Test
     void theHelpDescribesEveryCommandAndOption() {
-        for (Locale language : List.of(Locale.ENGLISH, Locale.KOREAN)) {
+        for (Language language : Language.values()) {
             for (CommandLine command : commands(language)) {
                 assertThat(command.getCommandSpec().usageMessage().description())
                         .as("%s: %s", language, command.getCommandName())
@@ -112,22 +113,20 @@ class TextsTest {
     }
 
     private static Set<String> keysInSources() throws IOException {
-        try (Stream<Path> sources = Files.walk(Main.root().resolve("lessons/tool/src/main/java"))) {
-            Set<String> keys = new TreeSet<>();
-            for (Path source : sources.filter(Files::isRegularFile).toList()) {
-                KEY.matcher(Files.readString(source))
-                        .results()
-                        .map(found -> found.group(1))
-                        .forEach(keys::add);
-            }
-            return keys;
+        Set<String> keys = new TreeSet<>();
+        for (Path source : new FileTree(Main.root().resolve("lessons/tool/src/main/java")).files()) {
+            KEY.matcher(Files.readString(source))
+                    .results()
+                    .map(found -> found.group(1))
+                    .forEach(keys::add);
         }
+        return keys;
     }
 
     /** Where picocli looks: by command and option, by option alone, or by a key of its own. */
     private static Set<String> keysOfTheHelp() {
         Set<String> keys = new TreeSet<>();
-        for (CommandLine command : commands(Locale.ENGLISH)) {
+        for (CommandLine command : commands(Language.EN)) {
             String name = command.getCommandSpec().qualifiedName(".");
             keys.addAll(List.of(name + ".usage.description", name + ".usage.footer"));
             for (ArgSpec argument : command.getCommandSpec().args()) {
@@ -142,7 +141,7 @@ class TextsTest {
         return keys;
     }
 
-    private static List<CommandLine> commands(Locale language) {
+    private static List<CommandLine> commands(Language language) {
         CommandLine top = Course.commandLine(session(language));
         return Stream.concat(Stream.of(top), top.getSubcommands().values().stream())
                 .toList();
@@ -152,12 +151,8 @@ class TextsTest {
         return FORMAT.matcher(text).results().map(MatchResult::group).collect(Collectors.toCollection(TreeSet::new));
     }
 
-    private static Properties load(String bundle) throws IOException {
-        Properties properties = new Properties();
-        try (var reader = Files.newBufferedReader(
-                Main.root().resolve("lessons/tool/src/main/resources/course/" + bundle + ".properties"))) {
-            properties.load(reader);
-        }
-        return properties;
+    private static Map<String, String> load(String bundle) throws IOException {
+        return PropertiesFile.read(
+                Main.root().resolve("lessons/tool/src/main/resources/course/" + bundle + ".properties"));
     }
 }

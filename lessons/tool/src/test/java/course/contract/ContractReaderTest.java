@@ -5,12 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.io.StringReader;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -69,16 +66,5 @@ class ContractReaderTest {
         assertThatThrownBy(() -> ContractReader.read(new StringReader(bad)))
                 .isInstanceOf(ContractFormatException.class)
                 .hasMessageStartingWith("lessons/steps.properties: " + message);
-    }
-
-    @Test
-    void theRootIsFoundFromAnyDirectoryBelow(@TempDir Path root) throws IOException {
-        Path deep = Files.createDirectories(root.resolve("lessons/tool/src"));
-        assertThatThrownBy(() -> Contract.findRoot(deep)).isInstanceOf(IOException.class);
-
-        Files.writeString(root.resolve(Contract.FILE), GOOD);
-
-        assertThat(Contract.findRoot(deep)).isEqualTo(root);
-        assertThat(Contract.findRoot(root)).isEqualTo(root);
     }
 }

@@ -2,6 +2,7 @@ package course.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import common.files.CourseRoot;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,7 +19,7 @@ class ContractTest {
 
     @BeforeAll
     void check() throws IOException {
-        Path root = Contract.findRoot(Path.of(""));
+        Path root = CourseRoot.above(Path.of(""));
         findings = ContractCheck.check(root);
         Path report = root.resolve("lessons/tool/target/contract.txt");
         Files.createDirectories(report.resolveSibling("."));

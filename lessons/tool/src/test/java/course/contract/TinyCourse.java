@@ -1,5 +1,6 @@
 package course.contract;
 
+import common.files.FileTree;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -80,9 +81,7 @@ final class TinyCourse {
     }
 
     TinyCourse write(String step, String path, String text) throws IOException {
-        Path file = root.resolve(step).resolve(path);
-        Files.createDirectories(file.resolveSibling("."));
-        Files.writeString(file, text);
+        new FileTree(root).write(step + "/" + path, text);
         return this;
     }
 
@@ -109,9 +108,7 @@ final class TinyCourse {
     }
 
     Findings check() throws IOException {
-        Path file = root.resolve(Contract.FILE);
-        Files.createDirectories(file.resolveSibling("."));
-        Files.write(file, contract);
+        new FileTree(root).write(Contract.FILE, String.join("\n", contract));
         return ContractCheck.check(root);
     }
 

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.github.difflib.UnifiedDiffUtils;
 import com.github.difflib.patch.Patch;
+import common.files.FileTree;
 import course.Main;
 import course.contract.Contract;
 import course.contract.Step;
@@ -106,9 +107,7 @@ class PatchTest {
 
     private void write(StepTree tree) throws IOException {
         for (Map.Entry<String, String> file : texts(tree).entrySet()) {
-            Path path = temp.resolve(file.getKey());
-            Files.createDirectories(path.resolveSibling("."));
-            Files.writeString(path, file.getValue());
+            new FileTree(temp).write(file.getKey(), file.getValue());
         }
     }
 
@@ -120,10 +119,9 @@ class PatchTest {
 
     private static Map<String, String> files(Path top) throws IOException {
         Map<String, String> texts = new TreeMap<>();
-        try (var paths = Files.walk(top)) {
-            for (Path path : paths.filter(Files::isRegularFile).toList()) {
-                texts.put(top.relativize(path).toString().replace('\\', '/'), Files.readString(path));
-            }
+        FileTree tree = new FileTree(top);
+        for (Path path : tree.files()) {
+            texts.put(tree.nameOf(path), Files.readString(path));
         }
         return texts;
     }

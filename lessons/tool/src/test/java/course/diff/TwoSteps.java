@@ -1,8 +1,8 @@
 package course.diff;
 
+import common.files.FileTree;
 import course.contract.Contract;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -29,9 +29,7 @@ final class TwoSteps {
     }
 
     TwoSteps write(String step, String path, String text) throws IOException {
-        Path file = root.resolve(step).resolve(path);
-        Files.createDirectories(file.resolveSibling("."));
-        Files.writeString(file, text);
+        new FileTree(root).write(step + "/" + path, text);
         return this;
     }
 

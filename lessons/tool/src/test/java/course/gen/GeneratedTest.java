@@ -2,13 +2,14 @@ package course.gen;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import course.cli.Texts;
+import common.text.Language;
+import common.text.Texts;
+import course.cli.Course;
 import course.lessons.TinyLessons;
 import course.markdown.Flaw;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -289,7 +290,7 @@ class GeneratedTest {
 
     private List<String> problems() throws IOException {
         Generated generated = Generated.of(root);
-        Texts texts = new Texts(Locale.ENGLISH);
+        Texts texts = Course.texts(Language.EN);
         return Stream.concat(generated.flaws().stream(), generated.changes().stream())
                 .map(flaw -> said(flaw, texts))
                 .toList();

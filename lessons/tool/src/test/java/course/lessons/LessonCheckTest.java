@@ -2,15 +2,15 @@ package course.lessons;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import common.text.Language;
+import common.text.Texts;
 import course.cli.Course;
-import course.cli.Texts;
 import course.gen.Generated;
 import course.markdown.Flaw;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -494,7 +494,7 @@ class LessonCheckTest {
     }
 
     private List<String> found(Rule rule) throws IOException {
-        Texts texts = new Texts(Locale.ENGLISH);
+        Texts texts = Course.texts(Language.EN);
         return check().getOrDefault(rule, List.of()).stream()
                 .map(flaw -> flaw.place() + ": "
                         + texts.get(flaw.key(), flaw.arguments().toArray()))

@@ -2,14 +2,14 @@ package course.lessons;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import common.files.CourseRoot;
+import common.text.Language;
+import common.text.Texts;
 import course.cli.Course;
-import course.cli.Texts;
-import course.contract.Contract;
 import course.markdown.Flaw;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeAll;
@@ -24,13 +24,13 @@ class LessonsTest {
 
     @BeforeAll
     void check() throws IOException {
-        flaws = LessonCheck.check(Contract.findRoot(Path.of("")), Course.commands());
+        flaws = LessonCheck.check(CourseRoot.above(Path.of("")), Course.commands());
     }
 
     @ParameterizedTest
     @EnumSource
     void theTextsKeep(Rule rule) {
-        Texts texts = new Texts(Locale.ENGLISH);
+        Texts texts = Course.texts(Language.EN);
         String broken = flaws.getOrDefault(rule, List.of()).stream()
                 .map(flaw -> flaw.place() + ": "
                         + texts.get(flaw.key(), flaw.arguments().toArray()))

@@ -1,5 +1,6 @@
 package course.lessons;
 
+import common.files.FileTree;
 import course.contract.Contract;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -111,9 +112,7 @@ public final class TinyLessons {
 
     /** Writes a file, as it is. */
     public TinyLessons write(String path, String text) throws IOException {
-        Path file = root.resolve(path);
-        Files.createDirectories(file.resolveSibling("."));
-        Files.writeString(file, text);
+        new FileTree(root).write(path, text);
         return this;
     }
 

@@ -2,7 +2,8 @@ package course.pictures;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import course.contract.Contract;
+import common.files.CourseRoot;
+import common.text.Language;
 import course.markdown.TextFile;
 import java.io.IOException;
 import java.io.StringReader;
@@ -57,7 +58,7 @@ class PicturesTest {
     @Test
     void theFilesAreAsTheyAreDrawn() throws IOException {
         for (Map.Entry<Path, String> file :
-                Pictures.draw(Contract.findRoot(Path.of(""))).entrySet()) {
+                Pictures.draw(CourseRoot.above(Path.of(""))).entrySet()) {
             assertThat(TextFile.find(file.getKey()))
                     .as("%s: write it again with lessons/course gen", file.getKey())
                     .contains(file.getValue());

@@ -2,6 +2,8 @@ package course.pictures;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import common.files.CourseRoot;
+import common.files.FileTree;
 import course.contract.Contract;
 import course.contract.Step;
 import course.pictures.ClassArrow.Kind;
@@ -13,7 +15,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -25,7 +26,7 @@ class StepClassesTest {
 
     @BeforeEach
     void findRoot() throws IOException {
-        root = Contract.findRoot(Path.of(""));
+        root = CourseRoot.above(Path.of(""));
     }
 
     static List<StepClasses> steps() {
@@ -78,12 +79,8 @@ class StepClassesTest {
         for (Step each : Contract.load(root).steps()) {
             if (each.number() == step) {
                 Path main = root.resolve(each.directory()).resolve("src/main/java/gameserver");
-                try (Stream<Path> files = Files.walk(main)) {
-                    for (Path file : files.filter(Files::isRegularFile).toList()) {
-                        sources.put(
-                                main.relativize(file).getFileName().toString().replace(".java", ""),
-                                Files.readString(file));
-                    }
+                for (Path file : new FileTree(main).files()) {
+                    sources.put(file.getFileName().toString().replace(".java", ""), Files.readString(file));
                 }
             }
         }

@@ -2,6 +2,7 @@ package course.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import common.process.Java;
 import course.Main;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -74,12 +75,8 @@ class ServerProcessTest {
     @Test
     @DisabledOnOs(OS.WINDOWS) // there, nothing asks a process to end but Ctrl-C
     void whenTheToolIsToldToStopTheServerEndsInPeace() throws Exception {
-        Process tool = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        Tool.class.getName(),
-                        temp.toString())
+        Process tool = new ProcessBuilder(Java.command(
+                        "-cp", System.getProperty("java.class.path"), Tool.class.getName(), temp.toString()))
                 .directory(Main.root().toFile())
                 .start();
         try {

@@ -2,12 +2,12 @@ package course.work;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import common.files.PropertiesFile;
 import course.Main;
 import course.contract.Contract;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Properties;
+import java.util.Map;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
@@ -23,12 +23,9 @@ class StepTextsTest {
                 .forEach(pair -> pair.reasons().keySet().stream()
                         .filter(path -> path.startsWith("src/main/"))
                         .forEach(path -> keys.add(StepTexts.reasonKey(pair, path))));
-        Properties korean = new Properties();
-        try (var reader = Files.newBufferedReader(root.resolve(StepTexts.KOREAN))) {
-            korean.load(reader);
-        }
+        Map<String, String> korean = PropertiesFile.read(root.resolve(StepTexts.KOREAN));
 
-        assertThat(korean.stringPropertyNames()).containsExactlyInAnyOrderElementsOf(keys);
-        korean.forEach((key, text) -> assertThat(text.toString()).as("%s", key).containsPattern("\\p{IsHangul}"));
+        assertThat(korean.keySet()).containsExactlyInAnyOrderElementsOf(keys);
+        korean.forEach((key, text) -> assertThat(text).as("%s", key).containsPattern("\\p{IsHangul}"));
     }
 }

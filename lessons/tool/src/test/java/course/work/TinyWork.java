@@ -1,9 +1,9 @@
 package course.work;
 
+import common.files.FileTree;
 import course.contract.Contract;
 import course.contract.Step;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** A course of three steps of a class or two, with tests, and an exercise on the second. */
@@ -133,9 +133,7 @@ public final class TinyWork {
     }
 
     public void write(String path, String text) throws IOException {
-        Path file = root.resolve(path);
-        Files.createDirectories(file.resolveSibling("."));
-        Files.writeString(file, text);
+        new FileTree(root).write(path, text);
     }
 
     public Contract contract() throws IOException {

@@ -3,11 +3,12 @@ package course.work;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import common.files.Patch;
+import common.text.Language;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Locale;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -41,9 +42,13 @@ class WorkspacesTest {
 
     @Test
     void theGameIsSuppliedWhereItIsNew() throws IOException {
+        String main = "src/main/java/gameserver/GameServer.java";
+        course.write("step01-one/" + main, "// starts an echo");
+        course.write("step02-two/" + main, "// starts a game");
         Path work = course.begun(2).directory();
 
         assertThat(work.resolve("src/main/java/gameserver/server/Game.java")).exists();
+        assertThat(work.resolve(main)).hasContent("// starts a game");
         assertThat(work.resolve(COUNTER)).doesNotExist();
     }
 
@@ -127,37 +132,13 @@ class WorkspacesTest {
     }
 
     @Test
-    void aPatchAddsAndDeletesFiles() throws IOException {
-        course.write("there/Old.txt", "one\n");
-        course.write("add.patch", """
-                diff --git a/New.txt b/New.txt
-                new file mode 100644
-                --- /dev/null
-                +++ b/New.txt
-                @@ -0,0 +1,2 @@
-                +one
-                +two
-                diff --git a/Old.txt b/Old.txt
-                deleted file mode 100644
-                --- a/Old.txt
-                +++ /dev/null
-                @@ -1 +0,0 @@
-                -one
-                """);
-        new SolutionPatch(root.resolve("add.patch")).applyTo(root.resolve("there"));
-
-        assertThat(root.resolve("there/New.txt")).hasContent("one\ntwo\n");
-        assertThat(root.resolve("there/Old.txt")).doesNotExist();
-    }
-
-    @Test
     void aPatchFindsWhatHasMoved() throws IOException {
         course.write(
                 "step02-two/" + COUNTER,
                 "// one line more\n" + Files.readString(root.resolve("step02-two/" + COUNTER)));
         Path solved = Files.createDirectory(root.resolve("solved"));
         course.workspaces().layExercise(course.exercise(), solved);
-        SolutionPatch patch = new SolutionPatch(course.exercise().solution());
+        Patch patch = new Patch(course.exercise().solution());
 
         assertThat(patch.isInPlace(solved)).isFalse();
         assertThat(patch.inPlace(solved))
@@ -170,18 +151,10 @@ class WorkspacesTest {
     }
 
     @Test
-    void aPatchThatChangesNothingIsNone() throws IOException {
-        course.write("empty.patch", "no diff\n");
-
-        assertThatThrownBy(() -> new SolutionPatch(root.resolve("empty.patch")).applyTo(root))
-                .hasMessageContaining("changes no file");
-    }
-
-    @Test
     void anExerciseSaysWhatItNeeds() throws IOException {
         assertThat(course.exercise().tests()).containsExactly("ThreeTest");
-        assertThat(course.exercise().hint(Locale.KOREAN)).contains("셋씩 세어 보세요.");
-        assertThat(course.exercise().task(Locale.ENGLISH)).exists();
+        assertThat(course.exercise().hint(Language.KO)).contains("셋씩 세어 보세요.");
+        assertThat(course.exercise().task(Language.EN)).exists();
 
         course.write("lessons/exercises/2.1/exercise.properties", "step = 2\n");
         assertThatThrownBy(() -> course.exercise()).hasMessageContaining("tests is missing");

@@ -1,4 +1,4 @@
-package course.check;
+package common.compile;
 
 import java.nio.file.Path;
 import java.util.List;

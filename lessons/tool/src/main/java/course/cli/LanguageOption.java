@@ -1,8 +1,10 @@
 package course.cli;
 
+import common.text.Language;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /**
  * Takes {@code --lang} out of a command line, wherever it stands: the language must be known before anything is said, and
@@ -11,10 +13,10 @@ import java.util.Locale;
  * @param given what stood behind {@code --lang}; empty if it was not there
  * @param rest the command line without it
  */
-record Language(List<String> given, List<String> rest) {
+record LanguageOption(List<String> given, List<String> rest) {
     private static final String OPTION = "--lang";
 
-    static Language take(String... args) {
+    static LanguageOption take(String... args) {
         List<String> given = new ArrayList<>();
         List<String> rest = new ArrayList<>();
         for (int i = 0; i < args.length; i++) {
@@ -26,14 +28,17 @@ record Language(List<String> given, List<String> rest) {
                 rest.add(args[i]);
             }
         }
-        return new Language(List.copyOf(given), List.copyOf(rest));
+        return new LanguageOption(List.copyOf(given), List.copyOf(rest));
     }
 
     boolean isKnown() {
-        return List.of("en", "ko").containsAll(given);
+        return given.stream().map(Language::ofCode).allMatch(Optional::isPresent);
     }
 
-    Locale locale() {
-        return given.isEmpty() || !isKnown() ? Locale.getDefault() : Locale.forLanguageTag(given.get(given.size() - 1));
+    /** The last one given; the system's if that is none, or one of them is not known. */
+    Language language() {
+        return given.isEmpty() || !isKnown()
+                ? Language.of(Locale.getDefault())
+                : Language.ofCode(given.get(given.size() - 1)).orElseThrow();
     }
 }

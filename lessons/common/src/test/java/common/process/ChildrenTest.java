@@ -1,35 +1,38 @@
-package lab.process;
+package common.process;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
-import lab.Servers;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 @Timeout(60)
 class ChildrenTest {
-    /** Starts a server, says which, and waits to be ended. */
+    /** Starts a child, says which, and waits to be ended. */
     static final class Parent {
         public static void main(String[] args) throws Exception {
-            try (ServerProcess server = Servers.start(5)) {
-                System.out.println(server.pid());
-                Thread.sleep(Duration.ofMinutes(1).toMillis());
-            }
+            System.out.println(Children.start(program(Child.class)).pid());
+            Thread.sleep(Duration.ofMinutes(1).toMillis());
         }
     }
 
+    /** Waits to be ended. */
+    static final class Child {
+        public static void main(String[] args) throws Exception {
+            Thread.sleep(Duration.ofMinutes(1).toMillis());
+        }
+    }
+
+    private static ProcessBuilder program(Class<?> main) {
+        return new ProcessBuilder(Java.command("-cp", System.getProperty("java.class.path"), main.getName()));
+    }
+
     @Test
-    void whoIsToldToStopTakesItsServersAlong() throws Exception {
-        String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-        Process parent = new ProcessBuilder(
-                        List.of(java, "-cp", System.getProperty("java.class.path"), Parent.class.getName()))
-                .start();
+    void whoIsToldToStopTakesItsChildrenAlong() throws Exception {
+        Process parent = program(Parent.class).start();
         try {
             assumeTrue(parent.supportsNormalTermination(), "this system ends a process without a word");
             long pid = Long.parseLong(parent.inputReader(UTF_8).readLine());

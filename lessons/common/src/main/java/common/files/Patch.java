@@ -1,4 +1,4 @@
-package course.work;
+package common.files;
 
 import com.github.difflib.DiffUtils;
 import com.github.difflib.UnifiedDiffUtils;
@@ -19,13 +19,13 @@ import java.util.stream.Collectors;
  * A patch on the files of a directory, as {@code git diff} writes it: files changed, added or deleted. As with
  * {@code git apply}, what it changes may have moved up or down, but not have changed.
  */
-public final class SolutionPatch {
+public final class Patch {
     private static final String NO_FILE = "/dev/null";
     private static final int CONTEXT = 3;
 
     private final Path patch;
 
-    public SolutionPatch(Path patch) {
+    public Patch(Path patch) {
         this.patch = patch;
     }
 
@@ -52,8 +52,7 @@ public final class SolutionPatch {
             if (NO_FILE.equals(file.getToFile())) {
                 Files.delete(path);
             } else {
-                Files.createDirectories(path.resolveSibling("."));
-                Files.writeString(path, text(after));
+                new FileTree(directory).write(name(file), text(after));
             }
         }
     }

@@ -1,6 +1,6 @@
-package course.check;
+package common.compile;
 
-import course.work.Scratch;
+import common.files.FileTree;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -118,14 +118,7 @@ public record Compilation(Map<Path, List<CompileError>> errors, Set<Path> atOnce
 
     /** All Java sources below a directory; none if it is not there. */
     public static List<Path> sources(Path directory) throws IOException {
-        if (!Files.isDirectory(directory)) {
-            return List.of();
-        }
-        try (Stream<Path> files = Files.walk(directory)) {
-            return files.filter(file -> file.toString().endsWith(".java"))
-                    .sorted()
-                    .toList();
-        }
+        return new FileTree(directory).files(".java");
     }
 
     /** A class path of folders and of what this program itself was started with: JUnit and its friends. */
@@ -135,14 +128,12 @@ public record Compilation(Map<Path, List<CompileError>> errors, Set<Path> atOnce
     }
 
     private static void empty(Path directory) throws IOException {
-        if (Files.isDirectory(directory)) {
-            Scratch.delete(directory);
-        }
+        new FileTree(directory).delete();
         Files.createDirectories(directory);
     }
 
     /** This one, and then another that needs what it has compiled. */
-    Compilation and(Compilation other) {
+    public Compilation and(Compilation other) {
         Map<Path, List<CompileError>> both = new LinkedHashMap<>(errors);
         both.putAll(other.errors);
         Set<Path> first = new LinkedHashSet<>(atOnce);

@@ -1,4 +1,4 @@
-package course.check;
+package common.compile;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
