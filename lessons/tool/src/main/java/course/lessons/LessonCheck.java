@@ -51,10 +51,10 @@ public final class LessonCheck {
         return flaws;
     }
 
-    /** What the start and the solution of an exercise say: its task, or its lesson, may name what only they bring. */
+    /** What the start and the solution of an exercise say: its task, its lesson and its profile may name what only they bring. */
     private static String addedBy(Path root, Document document) throws IOException {
         Path folder = root.resolve(document.path()).resolveSibling(".");
-        if (document.path().matches("lessons/../beyond\\.md")) {
+        if (document.path().matches("lessons/../(beyond|ledger)\\.md")) {
             folder = root.resolve(Exercise.BEYOND);
         } else if (!document.path().startsWith(Exercise.FOLDER)
                 && !document.path().startsWith(Exercise.BEYOND)) {
