@@ -6,7 +6,7 @@ import java.util.List;
  * How long the ledger takes.
  *
  * @param rounds how often each server has its turn; the median counts
- * @param sideRounds the same of what no sentence of a lesson quotes
+ * @param sideRounds the same of sizes, chunks, other ways to do it, and the profile
  * @param warmUp seconds of load, as fast as can be, before a server's first measurement: a JVM is slow at first
  * @param steady so many more, at most, until two seconds in a row bring as many deliveries, within 10 %
  * @param pause seconds of load before each further measurement: the load generator's own JVM is a new one each time
@@ -41,7 +41,7 @@ record Effort(
             new Effort(5, 3, 2, 4, 0.4, 0.7, 2, 2.5, 1, 0.7, List.of(32, 128, 1024, 4096), 20, 15, 3, 6);
     static final Effort QUICK = new Effort(1, 0, 1.5, 0, 0.5, 0.5, 1, 1, 1, 0.5, List.of(), 3, 3, 1, 2);
 
-    /** Whether a round is one of those of what no sentence quotes. */
+    /** Whether a round is one of those {@link #sideRounds}. */
     boolean isSide(int round) {
         return round <= sideRounds;
     }
