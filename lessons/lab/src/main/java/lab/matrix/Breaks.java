@@ -122,7 +122,7 @@ final class Breaks {
             SlowReader.trickles(stage);
             return false;
         } catch (Fault e) {
-            live.say("break.3.trickled", e.seen());
+            live.say("break.3.trickled", e.seen(), live.nameOf(e.symptom()));
             return waited && e.symptom() == Symptom.OTHERS_WAIT_FOR_EVER;
         }
     }

@@ -11,6 +11,7 @@ import lab.LabException;
 import lab.hostile.Dialect;
 import lab.hostile.Fault;
 import lab.hostile.Stage;
+import lab.hostile.Symptom;
 import lab.process.ServerProcess;
 import lab.process.Stats;
 
@@ -42,6 +43,11 @@ final class Live {
     void say(String key, Object... arguments) {
         out.println(texts.get(key, arguments));
         out.flush();
+    }
+
+    /** What kind of a fault it is, in the language of what is said. */
+    String nameOf(Symptom symptom) {
+        return texts.symptom(symptom);
     }
 
     /** What the server has counted until now. */

@@ -22,7 +22,7 @@ final class StepsTable {
 
     private static final Map<String, List<String>> TITLES = Map.of(
             "en", List.of("", "technique", "what still hurts", "changed lines"),
-            "ko", List.of("", "기법", whole("아직 아픈 곳"), whole("바뀐 줄")));
+            "ko", List.of("", "기법", whole("아직 남은 문제"), whole("바뀐 줄")));
     private static final Map<String, List<String>> COSTS = Map.of(
             "en",
             List.of(
@@ -37,7 +37,7 @@ final class StepsTable {
                     "",
                     whole("복사"),
                     whole("쓰기 호출(모두 함께 이동)"),
-                    "100만 건당 CPU(초): 락스텝",
+                    "전달 100만 건당 CPU(초): 락스텝",
                     whole("초당 10번"),
                     whole("20 ms마다")));
     private static final int WORDS = 3;

@@ -39,11 +39,14 @@ public final class LessonCheck {
         flaws.put(Rule.LINKS, new Links(root).check(documents));
         flaws.put(Rule.TWINS, twins.check());
         flaws.put(Rule.IN_STEP, new SyncLock(root, twins).check());
-        flaws.put(Rule.TERMS, new Terms(root).check(documents));
+        List<OtherTexts.Line> others = OtherTexts.read(root, documents);
+        flaws.put(Rule.TERMS, new Terms(root).check(documents, others));
         flaws.put(
                 Rule.STYLE,
-                documents.stream()
-                        .flatMap(document -> KoreanStyle.check(document).stream())
+                Stream.concat(
+                                documents.stream().map(KoreanStyle::check),
+                                others.stream().map(KoreanStyle::check))
+                        .flatMap(List::stream)
                         .toList());
         flaws.replaceAll((rule, found) -> found.stream()
                 .sorted(Comparator.comparing(Flaw::file).thenComparing(Flaw::line))

@@ -13,20 +13,22 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.commonmark.node.Text;
 
-/** The terms of {@code lessons/terms.properties}: the glossary has them all, and no text uses another word instead. */
+/** The terms of {@code lessons/terms.properties}: the glossary has them, and no text uses another word instead. */
 final class Terms {
-    private static final String FILE = "lessons/terms.properties";
+    /** Where they stand. */
+    static final String FILE = "lessons/terms.properties";
+
     private static final Pattern COMMA = Pattern.compile("\\s*,\\s*");
 
     /**
-     * A term.
+     * A term, or with no English a word of the Korean texts, which needs no place in the glossary.
      *
      * @param not words that are not used for it
      * @param allowed documents that may mention these words all the same, by the ends of their paths
      */
     private record Term(String english, String korean, List<String> not, List<String> allowed) {
-        boolean mayBeMisnamedIn(Document document) {
-            return allowed.stream().anyMatch(name -> document.path().endsWith("/" + name));
+        boolean mayBeMisnamedIn(String path) {
+            return allowed.stream().anyMatch(name -> path.endsWith("/" + name));
         }
     }
 
@@ -34,12 +36,12 @@ final class Terms {
 
     Terms(Path root) throws IOException {
         Map<String, String> properties = PropertiesFile.find(root.resolve(FILE));
-        properties.forEach((key, english) -> {
-            if (key.endsWith(".en")) {
-                String id = key.substring(0, key.length() - ".en".length());
+        properties.forEach((key, korean) -> {
+            if (key.endsWith(".ko")) {
+                String id = key.substring(0, key.length() - ".ko".length());
                 terms.add(new Term(
-                        english,
-                        properties.getOrDefault(id + ".ko", ""),
+                        properties.getOrDefault(id + ".en", ""),
+                        korean,
                         list(properties, id + ".not"),
                         list(properties, id + ".allowed")));
             }
@@ -52,24 +54,25 @@ final class Terms {
                 .toList();
     }
 
-    List<Flaw> check(List<Document> documents) {
+    List<Flaw> check(List<Document> documents, List<OtherTexts.Line> others) {
         List<Flaw> flaws = new ArrayList<>();
         for (Document document : documents) {
             for (Text text : document.nodes(Text.class)) {
-                misnamed(document, text, flaws);
+                misnamed(document.path(), document.line(text), text.getLiteral(), flaws);
             }
             if (document.path().endsWith("/glossary.md")) {
                 missing(document, flaws);
             }
         }
+        others.forEach(line -> misnamed(line.file(), line.number(), line.text(), flaws));
         return flaws;
     }
 
-    private void misnamed(Document document, Text text, List<Flaw> flaws) {
+    private void misnamed(String path, int line, String text, List<Flaw> flaws) {
         for (Term term : terms) {
             for (String word : term.not()) {
-                if (text.getLiteral().contains(word) && !term.mayBeMisnamedIn(document)) {
-                    flaws.add(document.flaw(text, "lesson.word", word, term.korean(), FILE));
+                if (text.contains(word) && !term.mayBeMisnamedIn(path)) {
+                    flaws.add(Flaw.at(path, line, "lesson.word", word, term.korean(), FILE));
                 }
             }
         }
@@ -79,6 +82,9 @@ final class Terms {
         String text = document.text().toLowerCase(Locale.ROOT);
         boolean korean = document.language().filter("ko"::equals).isPresent();
         for (Term term : terms) {
+            if (term.english().isEmpty()) {
+                continue;
+            }
             Stream.of(term.english(), korean ? term.korean() : term.english())
                     .distinct()
                     .filter(word -> !text.contains(word.toLowerCase(Locale.ROOT)))

@@ -20,7 +20,7 @@ final class ClassesOfSteps {
                         Mark.SUBJECT,
                         Words.of("one large block, cut into buffers", "큰 블록을 잘라 버퍼로 제공"))
                 .left(1, "IoLoop", Mark.BASE, Words.of("one thread, one Selector", "스레드와 Selector 하나씩"))
-                .right(1, "RecvBuffer", Mark.SUBJECT, Words.of("two cursors on received bytes", "커서 두 개로 읽고 쓰기"))
+                .right(1, "RecvBuffer", Mark.SUBJECT, Words.of("two cursors on received bytes", "받은 바이트와 커서 두 개"))
                 .left(2, "Session", Mark.BASE, Words.of("reads, calls back; send waits", "읽고 콜백 호출, send는 기다림"))
                 .right(2, "Framing", Mark.SUBJECT, Words.of("where a message ends", "메시지의 경계"))
                 .left(3, "GameSession", Mark.BASE, Words.of("echo: sends back what came", "에코: 받은 대로 돌려보냄"))
@@ -45,14 +45,14 @@ final class ClassesOfSteps {
                         0,
                         "Session",
                         Mark.CHANGED,
-                        Words.of("send copies, writes; OP_WRITE drains", "send는 복사 후 쓰기, 나머지는 OP_WRITE"))
+                        Words.of("send copies, writes; OP_WRITE drains", "send는 복사 후 전송, 나머지는 OP_WRITE"))
                 .right(0, "SendBuffer", Mark.NEW, Words.of("the session's own, two cursors", "세션마다 하나, 커서 두 개"))
                 .left(
                         1,
                         "GameSession",
                         Mark.CHANGED,
-                        Words.of("packets in; one scratch buffer out", "패킷 처리, scratch 버퍼 하나에 쓰기"))
-                .right(1, "Packets", Mark.NEW, Words.of("writes and reads every packet", "모든 패킷의 쓰기와 읽기"))
+                        Words.of("packets in; one scratch buffer out", "패킷 처리, 임시 버퍼 하나에 채우기"))
+                .right(1, "Packets", Mark.NEW, Words.of("writes and reads every packet", "모든 패킷 만들기와 해석하기"))
                 .left(2, "Zone", Mark.NEW, Words.of("broadcast: send to each of 99", "브로드캐스트: 99명에게 각각 send"))
                 .right(2, "Player", Mark.NEW, Words.of("id, name, its Knight", "id, 이름, Knight"))
                 .right(3, "Knight", Mark.NEW, Words.same("hp, attack"))
@@ -79,8 +79,8 @@ final class ClassesOfSteps {
                         1,
                         "SendBufferChunk",
                         Mark.NEW,
-                        Words.of("cut from front to end, never rewound", "앞에서 뒤로 잘라 쓰고 되돌리지 않음"))
-                .left(2, "Session", Mark.CHANGED, Words.of("writes a view; keeps one leftover", "뷰를 쓰고 남은 뷰 하나를 보관"))
+                        Words.of("cut from front to end, never rewound", "앞에서부터 자르고 되돌리지 않음"))
+                .left(2, "Session", Mark.CHANGED, Words.of("writes a view; keeps one leftover", "뷰로 전송, 미전송 나머지 하나 보관"))
                 .right(2, "SendSegment", Mark.NEW, Words.of("chunk, offset, length", "청크, offset, length"))
                 .right(3, "SendBuffer", Mark.GONE, Words.of("copies are over", "더는 복사하지 않음"))
                 .uses("GameSession", "SendBufferHelper")
@@ -97,10 +97,10 @@ final class ClassesOfSteps {
         return new StepClasses(4)
                 .left(0, "Zone", Mark.SAME, Words.of("send to each of 99, as before", "전처럼 99명에게 각각 send"))
                 .right(0, "SendSegment", Mark.CHANGED, Words.of("chunk, offset, length", "청크, offset, length"))
-                .left(1, "Session", Mark.CHANGED, Words.of("send only queues; flush writes", "send는 큐에 넣기만, flush가 쓰기"))
+                .left(1, "Session", Mark.CHANGED, Words.of("send only queues; flush writes", "send는 큐에 넣기만, 전송은 flush"))
                 .right(1, "SendQueue", Mark.NEW, Words.of("queue and flag; what waits for one", "큐와 플래그, 세션 하나의 대기분"))
                 .left(2, "IoLoop", Mark.CHANGED, Words.of("flushes at the end of a turn", "턴 끝에서 플러시"))
-                .right(2, "SendRun", Mark.NEW, Words.of("packets side by side, merged", "이어진 패킷을 합친 구간"))
+                .right(2, "SendRun", Mark.NEW, Words.of("packets side by side, merged", "나란한 패킷을 병합한 구간"))
                 .left(3, "GatheringWrite", Mark.NEW, Words.of("up to 16 runs in one call", "구간 16개까지 호출 한 번에"))
                 .right(3, "SendBufferChunk", Mark.SAME, Words.of("shared, as in step 3", "3단계처럼 공유"))
                 .uses("Zone", "Session")
@@ -130,8 +130,8 @@ final class ClassesOfSteps {
                         "SendBufferChunk",
                         Mark.CHANGED,
                         Words.of("retain, release; at 0 to the pool", "retain, release, 0이면 풀로"))
-                .left(3, "SendQueue", Mark.CHANGED, Words.of("lets go of what is written", "다 쓴 구간의 참조를 놓음"))
-                .right(3, "TcpService", Mark.CHANGED, Words.of("cuts off who holds the oldest", "가장 오래 잡은 쪽을 끊음"))
+                .left(3, "SendQueue", Mark.CHANGED, Words.of("lets go of what is written", "다 전송한 구간의 참조를 놓음"))
+                .right(3, "TcpService", Mark.CHANGED, Words.of("cuts off who holds the oldest", "오래된 청크를 묶은 세션부터 끊음"))
                 .uses("GameSession", "SendBufferHelper")
                 .uses("GameSession", "SendSegment")
                 .uses("SendBufferHelper", "SendBufferPool")

@@ -23,8 +23,8 @@ final class CopiesOrChunk implements Picture {
                 "Above, step 2: a packet of 30 bytes is copied into the send buffers of 99 sessions. Below, step 3: the"
                         + " packet is written once into a chunk, and 99 views, each with a position of its own, look at the"
                         + " same 30 bytes.",
-                "위는 2단계입니다. 30바이트 패킷 하나를 세션 99개의 송신 버퍼에 복사합니다. 아래는 3단계입니다. 패킷을 청크에 한 번만 쓰고, 저마다 position을 가진 뷰"
-                        + " 99개가 같은 30바이트를 봅니다.");
+                "위는 2단계입니다. 30바이트 패킷 하나를 세션 99개의 송신 버퍼에 복사합니다. 아래는 3단계입니다. 패킷을 청크에 한 번만 기록하고, 저마다 position을 가진"
+                        + " 뷰 99개가 같은 30바이트를 봅니다.");
     }
 
     @Override
@@ -35,7 +35,7 @@ final class CopiesOrChunk implements Picture {
         sheet.rect("data", scratch);
         sheet.label(scratch, Words.of("packet, 30 B", "패킷 30 B"), Font.BODY, Align.MIDDLE);
         Box beside = new Box(scratch.right() + 16, scratch.y(), Sheet.WIDTH - Sheet.MARGIN - scratch.right() - 16, 56);
-        sheet.label(beside, Words.of("scratch buffer, reused at once", "scratch 버퍼, 곧바로 재사용"), Font.SOFT, Align.START);
+        sheet.label(beside, Words.of("scratch buffer, reused at once", "임시 버퍼, 곧바로 재사용"), Font.SOFT, Align.START);
         int spine = Sheet.MARGIN + 20;
         int top = scratch.bottom();
         int last = top;
@@ -58,7 +58,7 @@ final class CopiesOrChunk implements Picture {
         sheet.paragraph(Words.of("99 copies, 2,970 bytes copied for one move", "이동 한 번에 복사 99번, 2,970바이트"), Font.BODY);
         sheet.rule();
 
-        sheet.paragraph(Words.of("Step 3: written once, shared by all", "3단계: 한 번만 쓰고 모두가 공유합니다"), Font.STRONG);
+        sheet.paragraph(Words.of("Step 3: written once, shared by all", "3단계: 한 번만 기록하고 모두가 공유합니다"), Font.STRONG);
         sheet.skip(12);
         Box room = sheet.room(Strip.HEIGHT);
         new Strip(sheet, room, 592)

@@ -27,8 +27,8 @@ final class CountsAndPool implements Picture {
                         + " Two sessions have written: two holds. The thread takes chunk B and lets go of A: the stalled"
                         + " session alone holds A. When that session has written or is closed, nobody holds A, and it goes"
                         + " back to the pool.",
-                "청크 A는 쓰는 스레드와 세 세션의 큐가 참조를 잡고 있어 카운트가 4입니다. 두 세션이 다 쓰면 2가 됩니다. 스레드가 청크 B를 얻고 A의 참조를 놓으면 멈춘 세션만"
-                        + " A를 잡고 있습니다. 그 세션이 다 쓰거나 닫히면 카운트가 0이 되어 A는 풀로 돌아갑니다.");
+                "청크 A는 패킷을 채우는 스레드와 세 세션의 큐가 참조를 잡고 있어 카운트가 4입니다. 두 세션이 다 전송하면 2가 됩니다. 스레드가 청크 B를 꺼내고 A의 참조를"
+                        + " 놓으면 멈춘 세션의 참조만 남습니다. 그 세션이 다 전송하거나 닫히면 카운트가 0이 되어 A는 풀로 돌아갑니다.");
     }
 
     @Override
@@ -37,7 +37,7 @@ final class CountsAndPool implements Picture {
                 1,
                 Words.of(
                         "A packet in chunk A waits in three queues; its sender has closed the segment.",
-                        "청크 A의 패킷이 세 큐에서 기다립니다. 보낸 쪽은 세그먼트를 이미 닫았습니다."));
+                        "청크 A의 패킷이 세 큐에서 기다립니다. 송신자는 세그먼트를 이미 닫았습니다."));
         chunk(sheet, "A", USED, 4, THREAD, session(1), session(2), session(3));
         sheet.rule();
 
@@ -45,7 +45,7 @@ final class CountsAndPool implements Picture {
                 2,
                 Words.of(
                         "Sessions 1 and 2 have written and let go. Session 3 is stalled.",
-                        "세션 1과 2는 다 쓰고 참조를 놓았습니다. 세션 3은 멈춰 있습니다."));
+                        "세션 1과 2는 다 전송하고 참조를 놓았습니다. 세션 3은 멈춰 있습니다."));
         chunk(sheet, "A", USED, 2, THREAD, session(3));
         sheet.rule();
 
@@ -53,7 +53,7 @@ final class CountsAndPool implements Picture {
                 3,
                 Words.of(
                         "Roll-over: the rest is too short. The thread takes B, then lets go of A. Session 3 pins A.",
-                        "청크 교체: 남은 공간이 모자랍니다. 스레드는 B를 먼저 얻은 다음 A를 놓습니다. A는 세션 3의 참조에 묶인 청크입니다."));
+                        "청크 교체: 남은 공간이 모자랍니다. 스레드는 B를 먼저 꺼낸 다음 A의 참조를 놓습니다. A는 세션 3의 참조에 묶인 청크입니다."));
         chunk(sheet, "A", USED, 1, session(3));
         sheet.skip(16);
         chunk(sheet, "B", 0, 1, THREAD);

@@ -16,7 +16,7 @@ final class MergeAndGather implements Picture {
 
     @Override
     public Words title() {
-        return Words.of("Merge at the tail, then gather", "tail에서 합치고 모아 쓰기");
+        return Words.of("Merge at the tail, then gather", "큐의 꼬리에서 병합하고 모아 쓰기");
     }
 
     @Override
@@ -26,12 +26,12 @@ final class MergeAndGather implements Picture {
                         + " become three SendRuns: a and b, then e, then c and d. The flush writes the three views in one call,"
                         + " which could take 16.",
                 "패킷 a, b, c, d는 한 청크에 나란히 있고 e는 다른 청크에 있습니다. a, b, e, c, d 순서로 큐에 넣으면 a와 b, e, c와 d의 세 SendRun이 됩니다. 플러시는"
-                        + " 뷰 세 개를 호출 한 번으로 씁니다. 최대 16개까지 쓸 수 있습니다.");
+                        + " 뷰 세 개를 호출 한 번으로 내보냅니다. 최대 16개까지 내보낼 수 있습니다.");
     }
 
     @Override
     public void draw(Sheet sheet) {
-        sheet.paragraph(Words.of("Two threads have written five packets", "두 스레드가 패킷 다섯 개를 썼습니다"), Font.STRONG);
+        sheet.paragraph(Words.of("Two threads have written five packets", "두 스레드가 패킷 다섯 개를 기록했습니다"), Font.STRONG);
         sheet.skip(8);
         Box row = sheet.room(Strip.HEIGHT);
         Box first = new Box(row.x(), row.y(), 336, row.height());
@@ -51,7 +51,7 @@ final class MergeAndGather implements Picture {
         sheet.skip(8);
         append(sheet, "a", "a");
         append(sheet, "b", "ab");
-        note(sheet, Words.of("right behind the tail: extends it", "tail 바로 뒤에 있으므로 tail을 늘립니다"));
+        note(sheet, Words.of("right behind the tail: extends it", "꼬리 바로 뒤에 있으므로 꼬리를 늘립니다"));
         append(sheet, "e", "ab e");
         note(sheet, Words.of("another chunk: a new SendRun", "다른 청크이므로 새 SendRun이 됩니다"));
         append(sheet, "c", "ab e c");
@@ -59,7 +59,7 @@ final class MergeAndGather implements Picture {
                 sheet,
                 Words.of(
                         "behind b, but not behind the tail: merged with b it would overtake e",
-                        "b의 뒤지만 tail의 뒤는 아닙니다. b와 합치면 e를 앞지릅니다"));
+                        "b의 뒤지만 꼬리의 뒤는 아닙니다. b와 병합하면 e를 앞지릅니다"));
         append(sheet, "d", "ab e cd");
         sheet.rule();
 

@@ -20,7 +20,7 @@ final class OpenClose implements Picture {
                 "A chunk of 100 bytes, 40 of them used. open(50) reserves 50 bytes behind them; close(20) goes on by the 20"
                         + " that were used; the next open(50) finds only 40 bytes free, so a new chunk takes over, and the"
                         + " old one lives on in its segments.",
-                "100바이트 청크에서 40바이트를 사용한 상태입니다. open(50)은 그 뒤에 50바이트를 예약하고, close(20)은 실제로 쓴 20바이트만 나아갑니다. 다음"
+                "100바이트 청크에서 40바이트를 사용한 상태입니다. open(50)은 그 뒤에 50바이트를 예약하고, close(20)은 실제로 사용한 20바이트만 나아갑니다. 다음"
                         + " open(50)에는 40바이트밖에 남지 않아 새 청크로 교체하며, 이전 청크는 잘라 낸 세그먼트 안에서 살아 있습니다.");
     }
 
@@ -57,7 +57,7 @@ final class OpenClose implements Picture {
                 3,
                 Words.of(
                         "close(20): the packet took 20. used goes on by 20, and the other 30 are free again.",
-                        "close(20): 실제로는 20바이트를 썼습니다. 사용 위치가 20 나아가고 나머지 30은 다시 빈 공간이 됩니다."));
+                        "close(20): 실제로는 20바이트를 사용했습니다. 사용 위치가 20 나아가고 나머지 30은 다시 빈 공간이 됩니다."));
         strip(sheet)
                 .piece(Piece.DATA, 25, Words.same("a"))
                 .piece(Piece.DATA, 15, Words.same("b"))
@@ -79,7 +79,7 @@ final class OpenClose implements Picture {
                 .piece(Piece.DATA, 25, Words.same("a"))
                 .piece(Piece.DATA, 15, Words.same("b"))
                 .piece(Piece.DATA, 20, Words.same("c"))
-                .piece(Piece.DONE, 40, Words.of("never used", "쓰지 않음"));
+                .piece(Piece.DONE, 40, Words.of("never used", "사용 안 함"));
         sheet.skip(16);
         sheet.paragraph(Words.of("new chunk", "새 청크"), Font.SOFT);
         sheet.skip(6);

@@ -20,17 +20,17 @@ final class ProactorReactor implements Picture {
 
     private static final List<Stage> PROACTOR = List.of(
             new Stage("changed", Words.same("WSARecv"), Words.of("You hand in the buffer.", "버퍼를 넘깁니다")),
-            Stage.of("data", Words.of("The kernel has it, and fills it.", "커널이 버퍼를 쥐고 채웁니다")),
+            Stage.of("data", Words.of("The kernel has it, and fills it.", "버퍼는 커널이 채웁니다")),
             new Stage("class", Words.same("OnRecvCompleted"), Words.of("It is done: so many bytes.", "끝났습니다: 바이트 수")));
 
     private static final List<Stage> REACTOR = List.of(
             new Stage("class", Words.same("OP_READ"), Words.of("You say what you wait for.", "무엇을 기다리는지 알립니다")),
-            Stage.of("class", Words.of("Bytes arrive; nobody has a buffer.", "바이트가 도착합니다. 버퍼는 아무도 쥐지 않습니다")),
+            Stage.of("class", Words.of("Bytes arrive; nobody has a buffer.", "바이트가 도착합니다. 맡긴 버퍼는 없습니다")),
             new Stage("class", Words.same("isReadable"), Words.of("You may read now.", "이제 읽을 수 있습니다")),
             new Stage(
                     "changed",
                     Words.same("read"),
-                    Words.of("Bytes, perhaps fewer than wanted.", "바이트 수, 바란 것보다 적을 수 있습니다")));
+                    Words.of("Bytes, perhaps fewer than wanted.", "바이트 수, 원한 것보다 적을 수 있습니다")));
 
     @Override
     public String name() {
@@ -50,9 +50,9 @@ final class ProactorReactor implements Picture {
                         + " OP_READ says what is waited for, bytes arrive while nobody has a buffer, the key is readable,"
                         + " and only then read is called with a buffer; it returns a number of bytes, perhaps fewer than"
                         + " wanted.",
-                "위에서 아래로 읽는 두 열입니다. 왼쪽은 프로액터입니다. WSARecv로 버퍼를 넘기면 커널이 버퍼를 쥐고 채우며, OnRecvCompleted가 몇 바이트를 끝냈는지 알립니다."
-                        + " 오른쪽은 리액터입니다. OP_READ로 무엇을 기다리는지 알려 두면, 버퍼를 아무도 쥐지 않은 채 바이트가 도착하고, 키가 읽을 수 있는 상태가 되면 그때 버퍼로 read를"
-                        + " 부릅니다. 돌려받는 바이트 수는 바란 것보다 적을 수 있습니다.");
+                "위에서 아래로 읽는 두 열입니다. 왼쪽은 프로액터입니다. WSARecv로 버퍼를 넘기면 커널이 버퍼를 채우며, OnRecvCompleted가 몇 바이트를 끝냈는지 알립니다."
+                        + " 오른쪽은 리액터입니다. OP_READ로 무엇을 기다리는지 알려 두면, 버퍼를 맡기지 않은 채 바이트가 도착하고, 키가 읽을 수 있는 상태가 되면 그때 버퍼로 read를"
+                        + " 부릅니다. 돌려받는 바이트 수는 원한 것보다 적을 수 있습니다.");
     }
 
     @Override
@@ -75,7 +75,7 @@ final class ProactorReactor implements Picture {
         sheet.paragraph(
                 Words.of(
                         "Thick frame: the call that is given a buffer. Filled: the kernel has it meanwhile.",
-                        "굵은 테두리는 버퍼를 건네는 호출이고, 칠한 칸에서는 그사이 커널이 버퍼를 쥐고 있습니다."),
+                        "굵은 테두리는 버퍼를 건네는 호출이고, 칠한 칸은 버퍼를 커널에 맡겨 둔 동안입니다."),
                 Font.SOFT);
     }
 

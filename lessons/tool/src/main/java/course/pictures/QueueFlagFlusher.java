@@ -17,7 +17,7 @@ final class QueueFlagFlusher implements Picture {
 
     @Override
     public Words title() {
-        return Words.of("Queue, flag and flusher over time", "시간에 따른 큐와 플래그와 플러셔");
+        return Words.of("Queue, flag and flusher over time", "시간에 따른 큐, 플래그, 플러시 담당");
     }
 
     @Override
@@ -27,14 +27,14 @@ final class QueueFlagFlusher implements Picture {
                         + " The flusher takes all and puts the flag down in one section, then writes without the lock, while"
                         + " a sender appends and registers again. Below, what goes wrong if taking and putting the flag down"
                         + " are two steps: a packet that comes in between is never sent.",
-                "시간은 아래로 흐릅니다. 첫 append는 플래그를 올리고 세션을 등록하며, 두 번째는 큐에 넣기만 합니다. 플러셔는 한 임계 구역에서 모두 꺼내고 플래그를 내린 뒤, 락"
-                        + " 없이 씁니다. 그동안 송신자가 append하면 다시 등록합니다. 아래는 꺼내기와 플래그 내리기가 두 단계로 나뉠 때의 잘못입니다. 그 사이에 온 패킷은 전송되지"
-                        + " 않습니다.");
+                "시간은 아래로 흐릅니다. 첫 append는 플래그를 올리고 세션을 등록하며, 두 번째는 큐에 넣기만 합니다. 플러시 담당은 한 임계 구역에서 모두 꺼내고 플래그를 내린"
+                        + " 뒤, 락 없이 전송합니다. 그동안 송신자가 append하면 다시 등록합니다. 아래는 꺼내기와 플래그 내리기가 두 단계로 나뉠 때의 잘못입니다. 그 사이에 온 패킷은"
+                        + " 전송되지 않습니다.");
     }
 
     @Override
     public void draw(Sheet sheet) {
-        sheet.paragraph(Words.of("One lock for queue and flag", "큐와 플래그를 락 하나로 보호"), Font.STRONG);
+        sheet.paragraph(Words.of("One lock for queue and flag", "큐와 플래그를 락 하나로 보호합니다"), Font.STRONG);
         sheet.skip(8);
         heads(sheet);
         sender(sheet, "lock", Words.same("A: append(1) FIRST"), List.of("1"), true);
@@ -43,14 +43,15 @@ final class QueueFlagFlusher implements Picture {
         both(
                 sheet,
                 Words.same("A: append(3) FIRST"),
-                Words.of("writes 1, 2, no lock held", "1과 2를 락 없이 쓰기"),
+                Words.of("writes 1, 2, no lock held", "1과 2를 락 없이 전송"),
                 List.of("3"));
         flusher(sheet, "lock", Words.of("next turn: take()", "다음 턴: take()"), List.of(), false);
         legend(sheet);
         sheet.rule();
 
         sheet.paragraph(
-                Words.of("Where a wake-up is lost: the flag goes down in a step of its own", "깨우기 누락: 플래그를 따로 내리면"),
+                Words.of(
+                        "Where a wake-up is lost: the flag goes down in a step of its own", "깨우기 누락: 플래그를 따로 내리면 생깁니다"),
                 Font.STRONG);
         sheet.skip(8);
         heads(sheet);
@@ -73,7 +74,7 @@ final class QueueFlagFlusher implements Picture {
         Box row = sheet.room(Font.LINE);
         sheet.label(left(row), Words.of("senders", "송신자"), Font.SOFT, Align.MIDDLE);
         sheet.label(middle(row), Words.of("queue, flag", "큐, 플래그"), Font.SOFT, Align.MIDDLE);
-        sheet.label(right(row), Words.of("flusher", "플러셔"), Font.SOFT, Align.MIDDLE);
+        sheet.label(right(row), Words.of("flusher", "플러시 담당"), Font.SOFT, Align.MIDDLE);
         sheet.skip(8);
     }
 
@@ -157,7 +158,7 @@ final class QueueFlagFlusher implements Picture {
         sheet.skip(8);
         row = sheet.room(48);
         flag(sheet, row.x() + 4, row.centerY(), true);
-        explain(sheet, row, Words.of("up: a flush is on its way", "올라감: 플러시가 예정되어 있음"));
+        explain(sheet, row, Words.of("up: a flush is on its way", "올라감: 플러시가 예정됨"));
         sheet.skip(8);
         sheet.paragraph(
                 Words.of(

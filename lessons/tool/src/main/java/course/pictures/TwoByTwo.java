@@ -17,7 +17,7 @@ final class TwoByTwo implements Picture {
 
     @Override
     public Words title() {
-        return Words.of("Copy or share, at once or in batches", "복사할 것인가 공유할 것인가, 바로 쓸 것인가 모아 보낼 것인가");
+        return Words.of("Copy or share, at once or in batches", "복사할까 공유할까, 바로 쓸까 모아 보낼까");
     }
 
     @Override
@@ -26,7 +26,7 @@ final class TwoByTwo implements Picture {
                 "A table of two rows and two columns. Copy for each receiver and write at once: step 2. Copy and write in"
                         + " batches: exercise 2.4. Write once, share, and write at once: step 3. Share and write in"
                         + " batches: steps 4 and 5.",
-                "두 행과 두 열로 된 표입니다. 수신자마다 복사하고 바로 쓰기는 2단계, 복사하고 모아 보내기는 연습 2.4, 한 번 쓰고 공유하며 바로 쓰기는 3단계,"
+                "두 행과 두 열로 된 표입니다. 수신자마다 복사하고 바로 쓰기는 2단계, 복사하고 모아 보내기는 연습 2.4, 공유하며 바로 쓰기는 3단계,"
                         + " 공유하고 모아 보내기는 4단계와 5단계입니다.");
     }
 
@@ -52,7 +52,7 @@ final class TwoByTwo implements Picture {
         copiesInBatches(sheet, right(copies));
         sheet.skip(16);
 
-        sheet.paragraph(Words.of("write once, share", "한 번 쓰고 공유"), Font.SOFT);
+        sheet.paragraph(Words.of("write once, share", "한 번 기록하고 공유"), Font.SOFT);
         sheet.skip(6);
         Box shares = sheet.room(HEIGHT);
         cell(sheet, left(shares), "class", Words.of("step 3", "3단계"), "0", "9,900");
@@ -64,7 +64,7 @@ final class TwoByTwo implements Picture {
         sheet.paragraph(
                 Words.of(
                         "100 write calls if one flush gathers the whole round. Step 1, the echo, has one receiver and writes at once.",
-                        "쓰기 호출 100번은 한 라운드가 플러시 한 번에 다 모였을 때의 수입니다. 1단계는 에코 서버라서 수신자가 한 명이고 바로 씁니다."),
+                        "쓰기 호출 100번은 한 라운드가 플러시 한 번에 다 모였을 때의 수입니다. 1단계는 에코 서버라서 수신자가 한 명이고 바로 전송합니다."),
                 Font.SOFT);
     }
 

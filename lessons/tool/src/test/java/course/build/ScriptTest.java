@@ -80,7 +80,7 @@ class ScriptTest {
         course();
 
         assertThat(course("--lang", "ko", "a b"))
-                .containsExactly("course: a b 명령이 없습니다. 도움말: lessons/course --help", "2");
+                .containsExactly("course: 알 수 없는 명령입니다: a b. 도움말: lessons/course --help", "2");
     }
 
     @Test

@@ -47,8 +47,8 @@ class CommandLineTest {
 
     @Test
     void theLanguageMayStandAnywhere() {
-        assertThat(Typed.run(root, "fly", "--lang", "ko").err()).contains("명령이 없습니다");
-        assertThat(Typed.run(root, "--lang=ko", "fly").err()).contains("명령이 없습니다");
+        assertThat(Typed.run(root, "fly", "--lang", "ko").err()).contains("알 수 없는 명령입니다");
+        assertThat(Typed.run(root, "--lang=ko", "fly").err()).contains("알 수 없는 명령입니다");
         assertThat(Typed.run(root, "--lang=ko", "fly", "--lang=en").err()).contains("no command");
     }
 

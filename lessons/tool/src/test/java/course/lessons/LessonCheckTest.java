@@ -426,6 +426,34 @@ class LessonCheckTest {
                 .containsExactly(TinyLessons.KO + ":7: \"쓰레드\" is written 스레드 (see lessons/terms.properties)");
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "lessons/rules.properties, ATest.ko = 쓰레드는 하나입니다",
+        "lessons/exercises/1.1/exercise.properties, hint.ko = 쓰레드를 보세요",
+        "lessons/exercises/1.1/start/answers.properties, # 쓰레드",
+        "lessons/beyond/task.ko.md, 쓰레드 하나",
+        "lessons/generated/tables/costs.ko.md, | 쓰레드 |",
+        "lessons/pictures/one.ko.svg, <text>쓰레드</text>",
+        "lessons/lab/src/main/resources/lab/texts_ko.properties, row = 쓰레드",
+        "lessons/tool/src/main/resources/course/texts_ko.properties, run = 쓰레드",
+    })
+    void aWordThatIsNotTheTermIsFoundWhereverKoreanIsSaid(String path, String text) throws IOException {
+        course.write(path, "\n" + text + "\n");
+
+        assertThat(found(Rule.TERMS))
+                .containsExactly(path + ":2: \"쓰레드\" is written 스레드 (see lessons/terms.properties)");
+    }
+
+    @Test
+    void aWordWithNoEnglishNeedsNoPlaceInTheGlossary() throws IOException {
+        course.write("lessons/terms.properties", "tail.ko = 꼬리\ntail.not = 끄트머리\n")
+                .write("lessons/en/glossary.md", "nothing\n")
+                .write("lessons/ko/glossary.md", "큐의 끄트머리\n");
+
+        assertThat(found(Rule.TERMS))
+                .containsExactly("lessons/ko/glossary.md:1: \"끄트머리\" is written 꼬리 (see lessons/terms.properties)");
+    }
+
     @Test
     void theGlossaryHasEveryTerm() throws IOException {
         course.write("lessons/en/glossary.md", "A Thread runs.\n").write("lessons/ko/glossary.md", "스레드\n");
@@ -448,6 +476,10 @@ class LessonCheckTest {
                                         "“버퍼가 비어 있다.”라고 출력합니다.",
                                         "`한다.` 뒤에도 보냅니다.",
                                         "버퍼마다 3바이트, 5다음.",
+                                        "20 ms마다",
+                                        "1 MiB의 5 %, `-Xmx1MB`, step0%d, 99%nodes",
+                                        "A lag of 20ms at 5%.",
+                                        "![그림을 봅니다](a.svg)",
                                         "## 제목이다.",
                                         "| 표 |\n|---|\n| 짧게 쓴다. |"))
                         + "\n");
@@ -462,12 +494,34 @@ class LessonCheckTest {
                 "패킷을 보낸다. | 보낸다.",
                 "그렇지 않습니다. 이것은 아니다. 끝 | 아니다.",
                 "'- 목록도\n  **마찬가지다.**' | 마찬가지다.",
+                "'- 순서가 유지된다: `ATest`' | 유지된다:",
+                "![그림을 본다](a.svg) | 본다",
             })
     void plainKoreanIsFound(String text, String sentence) throws IOException {
         course.write("README.md", text + "\n");
 
         assertThat(found(Rule.STYLE))
                 .containsExactly("README.md:" + text.lines().count() + ": \"" + sentence + "\" should end in -ㅂ니다");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "왜 그렇습니까? | \"그렇습니까?\": a question ends in -까요 or -나요",
+                "<details><summary>왜입니까?</summary> | \"왜입니까?\": a question ends in -까요 or -나요",
+                "모두 20ms입니다. | \"0ms\": a number and its unit stand apart",
+                "모두 16MiB입니다. | \"6MiB\": a number and its unit stand apart",
+                "모두 5%입니다. | \"5%\": a number and its unit stand apart",
+                "연습 3은(는) 없습니다. | \"은(는)\": say it so that one particle fits",
+                "번호(으)로 찾습니다. | \"(으)로\": say it so that one particle fits",
+            })
+    void whatIsNotWrittenAsElsewhereIsFound(String text, String said) throws IOException {
+        course.write("README.md", text + "\n");
+        assertThat(found(Rule.STYLE)).containsExactly("README.md:1: " + said);
+
+        course.write("README.md", "\n").write("lessons/rules.properties", "ATest.ko = " + text + "\n");
+        assertThat(found(Rule.STYLE)).containsExactly("lessons/rules.properties:1: " + said);
     }
 
     private void generate() throws IOException {
