@@ -85,7 +85,7 @@ final class KoreanStyle {
     private static boolean isPolite(String stem) {
         String last = stem.substring(stem.length() - 1);
         return PARTICLES.contains(last)
-                || stem.length() > 1 && POLITE.contains(last) && hasFinalBieup(stem.charAt(stem.length() - 2));
+                || (stem.length() > 1 && POLITE.contains(last) && hasFinalBieup(stem.charAt(stem.length() - 2)));
     }
 
     private static int linesBefore(Matcher found, String text) {
@@ -116,8 +116,8 @@ final class KoreanStyle {
 
     private static boolean hasFinalBieup(char syllable) {
         return syllable == 'ㅂ'
-                || syllable >= FIRST_SYLLABLE
+                || (syllable >= FIRST_SYLLABLE
                         && syllable <= LAST_SYLLABLE
-                        && (syllable - FIRST_SYLLABLE) % FINALS == FINAL_BIEUP;
+                        && (syllable - FIRST_SYLLABLE) % FINALS == FINAL_BIEUP);
     }
 }
