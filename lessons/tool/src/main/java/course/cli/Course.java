@@ -73,6 +73,7 @@ public final class Course {
                 // What stands behind N is the server's.
                 .addSubcommand(new CommandLine(new RunCommand(session)).setStopAtPositional(true))
                 .addSubcommand(new CommandLine(new DemoCommand(session)).setStopAtPositional(true))
+                .addSubcommand(new MapCommand(session))
                 .addSubcommand(new DiffCommand(session))
                 .addSubcommand(new StartCommand(session))
                 .addSubcommand(new CheckCommand(session))

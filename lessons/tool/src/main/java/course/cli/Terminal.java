@@ -14,6 +14,13 @@ public final class Terminal {
         return isConsoleTerminal() && (windowsTerminal || Ansi.AUTO.enabled());
     }
 
+    /** Whether what is printed can move its cursor: {@code TERM} says so, which Windows does without. */
+    static boolean obeysSequences() {
+        String terminal = System.getenv("TERM");
+        boolean dumb = terminal == null ? !Wrapper.isWindows() : terminal.equals("dumb");
+        return isConsoleTerminal() && !dumb;
+    }
+
     private static boolean isSet(String variable) {
         return System.getenv(variable) != null;
     }

@@ -7,11 +7,13 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 
-/** A step's server, or a program of the lab, in a JVM of its own, which has this one's input, output and working directory. */
+/** A step's server, or a program of the lab, in a JVM of its own, with this one's working directory. */
 public final class ServerProcess {
+    /** How long one may take to end well. */
+    public static final Duration PATIENCE = Duration.ofSeconds(10);
+
     private static final String MAIN_CLASS = "gameserver.GameServer";
     private static final String FOR_THE_JVM = "-J";
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     private final List<String> command;
 
@@ -48,8 +50,16 @@ public final class ServerProcess {
         return List.copyOf(command);
     }
 
-    /** Starts it and waits for its end; returns its exit status. When this JVM is told to stop, the server is, too. */
+    /**
+     * Starts it with this JVM's input and output and waits for its end; returns its exit status. When this JVM is told to
+     * stop, the server is, too.
+     */
     public int run() throws IOException, InterruptedException {
         return Children.start(new ProcessBuilder(command).inheritIO(), PATIENCE).waitFor();
+    }
+
+    /** Starts it with pipes for what it reads and prints. When this JVM is told to stop, the server is, too. */
+    public Process start() throws IOException {
+        return Children.start(new ProcessBuilder(command), PATIENCE);
     }
 }

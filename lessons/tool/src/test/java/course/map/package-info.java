@@ -1,0 +1,4 @@
+@NullMarked
+package course.map;
+
+import org.jspecify.annotations.NullMarked;
