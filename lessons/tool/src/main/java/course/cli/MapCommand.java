@@ -12,6 +12,7 @@ import course.map.TerminalScreen;
 import course.map.TerminalSize;
 import course.map.Watch;
 import course.run.ServerProcess;
+import course.work.Beyond;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
@@ -119,7 +120,8 @@ final class MapCommand extends WorkspaceCommand {
         Path classes = session.classes(step);
         try (OwnServer server = OwnServer.start(ServerProcess.ofStep(classes, options))) {
             try {
-                watch.run(server.address(), step.directory(), limit);
+                String title = step.directory().equals(Beyond.FOLDER) ? Beyond.NAME : step.directory();
+                watch.run(server.address(), title, limit);
             } catch (MapException e) {
                 throw server.ended().orElse(e);
             }

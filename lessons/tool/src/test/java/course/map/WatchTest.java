@@ -136,7 +136,6 @@ class WatchTest {
         assertThat(watched.printed().lines().filter(line -> line.startsWith("+-- y")))
                 .as("one picture a second")
                 .hasSize(1);
-        assertThat(watched.printed()).contains("players: 1, ");
     }
 
     @Test
