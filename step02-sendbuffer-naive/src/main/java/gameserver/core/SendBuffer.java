@@ -18,10 +18,12 @@ final class SendBuffer {
     private int read;
     private int write;
 
+    /** Makes an empty one, with {@code capacity} bytes of direct memory. */
     SendBuffer(int capacity) {
         buffer = ByteBuffer.allocateDirect(capacity);
     }
 
+    /** Bytes that were copied in and that the socket has not taken yet. */
     int dataSize() {
         return write - read;
     }

@@ -26,6 +26,7 @@ final class SendBufferChunk {
         writer = memory.duplicate().order(ByteOrder.LITTLE_ENDIAN);
     }
 
+    /** Bytes behind those that are used. */
     int freeSize() {
         return memory.capacity() - used;
     }

@@ -74,10 +74,12 @@ final class SendBufferChunk {
         }
     }
 
+    /** The number of its life: a chunk with a smaller one is older. */
     long number() {
         return number;
     }
 
+    /** Bytes behind those that are used. */
     int freeSize() {
         return memory.capacity() - used;
     }

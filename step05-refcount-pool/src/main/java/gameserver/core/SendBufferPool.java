@@ -21,6 +21,7 @@ public final class SendBufferPool {
     /**
      * @param maxHeld from how many held chunks on relief is asked for
      * @param relief makes those let go who hold the oldest chunk for slow clients; whether there were any
+     * @param stats gets the gauges {@code chunks_held} and {@code chunks_idle}, and counts what is created and reused
      */
     SendBufferPool(int chunkSize, int maxIdle, int maxHeld, BooleanSupplier relief, ServiceStats stats) {
         this.chunkSize = chunkSize;
