@@ -1,7 +1,6 @@
 package course.symbols;
 
 import com.github.javaparser.JavaParser;
-import com.github.javaparser.JavaToken;
 import com.github.javaparser.ParserConfiguration;
 import com.github.javaparser.ParserConfiguration.LanguageLevel;
 import com.github.javaparser.Range;
@@ -65,34 +64,7 @@ final class SourceFile {
         if (shares && range.begin.line == range.end.line) {
             return new Excerpt(path, List.of(first.substring(range.begin.column - 1, range.end.column)));
         }
-        return new Excerpt(path, atTheEdge(lines.subList(firstLine(declaration, range) - 1, range.end.line)));
-    }
-
-    /** Goes up over the comments that no blank line parts from the declaration. */
-    private static int firstLine(Node declaration, Range range) {
-        int line = range.begin.line;
-        Optional<JavaToken> token =
-                declaration.getTokenRange().orElseThrow().getBegin().getPreviousToken();
-        while (token.isPresent() && token.get().getCategory().isWhitespaceOrComment()) {
-            Range at = token.get().getRange().orElseThrow();
-            if (token.get().getCategory().isComment()) {
-                if (at.end.line < line - 1 || sharesLine(token.get())) {
-                    break;
-                }
-                line = at.begin.line;
-            }
-            token = token.get().getPreviousToken();
-        }
-        return line;
-    }
-
-    /** Whether there is code before a comment in its line: then it belongs to that. */
-    private static boolean sharesLine(JavaToken comment) {
-        Optional<JavaToken> token = comment.getPreviousToken();
-        while (token.isPresent() && token.get().getCategory().isWhitespaceButNotEndOfLine()) {
-            token = token.get().getPreviousToken();
-        }
-        return token.isPresent() && !token.get().getCategory().isWhitespaceOrComment();
+        return new Excerpt(path, atTheEdge(lines.subList(Comments.firstLine(declaration) - 1, range.end.line)));
     }
 
     private static List<String> atTheEdge(List<String> lines) {

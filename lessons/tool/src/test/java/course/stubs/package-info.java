@@ -1,0 +1,4 @@
+@NullMarked
+package course.stubs;
+
+import org.jspecify.annotations.NullMarked;
