@@ -7,6 +7,8 @@ import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.junit.platform.engine.TestExecutionResult;
 import org.junit.platform.engine.support.descriptor.ClassSource;
@@ -67,12 +69,21 @@ public final class TestRunner {
         }
 
         private static String message(Throwable failure) {
-            String message = failure.getMessage();
-            String name = failure.getClass().getSimpleName();
-            if (message == null || message.isBlank()) {
-                return name;
+            String message = Objects.requireNonNullElse(failure.getMessage(), "");
+            if (!message.isBlank() && failure instanceof AssertionError) {
+                return message;
             }
-            return failure instanceof AssertionError ? message : name + ": " + message;
+            String name = failure.getClass().getSimpleName();
+            return (message.isBlank() ? name : name + ": " + message) + place(failure);
+        }
+
+        /** The place in a step's own code that a failure comes from, such as {@code (SendQueue.java:40)}. */
+        private static String place(Throwable failure) {
+            return Arrays.stream(failure.getStackTrace())
+                    .filter(frame -> frame.getClassName().startsWith("gameserver."))
+                    .findFirst()
+                    .map(frame -> " (" + frame.getFileName() + ":" + frame.getLineNumber() + ")")
+                    .orElse("");
         }
     }
 }

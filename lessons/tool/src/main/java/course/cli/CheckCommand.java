@@ -8,6 +8,7 @@ import course.check.Rules;
 import course.check.TestResult;
 import course.check.TestResult.Outcome;
 import course.check.Verdict;
+import course.stubs.Stubs;
 import course.work.StepTexts;
 import course.work.Workspace;
 import java.io.IOException;
@@ -77,18 +78,22 @@ final class CheckCommand extends WorkspaceCommand {
         List<String> missing = judge.notThereYet();
         Optional<CompileError> wrong = judge.wrong();
         boolean step = workspace.exercise().isEmpty();
+        List<String> unwritten = step ? workspaces().unwritten(workspace) : List.of();
         if (!missing.isEmpty()) {
             session.say("check.missing", workspace.path(), String.join(", ", missing));
-            List<String> untouched = step ? workspaces().untouched(workspace) : List.of();
-            if (!untouched.isEmpty()) {
-                String first = untouched.get(0);
-                session.say(
-                        "check.begin", first, stepTexts().reason(workspaces().pair(workspace.step()), first));
-            }
         } else if (wrong.isEmpty()) {
             boolean all = judge.waiting() == 0;
             session.say(
                     all ? "check.compiles" : "check.tests", workspace.path(), all ? judge.count() : judge.waiting());
+        }
+        if (!unwritten.isEmpty()) {
+            session.say("check.stubs", Stubs.MARK, String.join(", ", unwritten));
+        }
+        boolean unfinished = !missing.isEmpty() || !unwritten.isEmpty();
+        List<String> untouched = step && unfinished ? workspaces().untouched(workspace) : List.of();
+        if (!untouched.isEmpty()) {
+            String first = untouched.get(0);
+            session.say("check.begin", first, stepTexts().reason(workspaces().pair(workspace.step()), first));
         }
         if (wrong.isPresent()) {
             session.out().println(said(wrong.get(), workspace, judge));

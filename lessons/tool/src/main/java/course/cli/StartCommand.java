@@ -3,6 +3,7 @@ package course.cli;
 import common.cli.UserException;
 import course.contract.Pair;
 import course.contract.Step;
+import course.stubs.Stubs;
 import course.work.StepTexts;
 import course.work.Workspace;
 import course.work.Workspaces;
@@ -14,7 +15,6 @@ import picocli.CommandLine.Parameters;
 @Command(name = "start")
 final class StartCommand extends WorkspaceCommand {
     private static final String MAIN = "src/main/java/gameserver/";
-    private static final String CORE = MAIN + "core/";
 
     @Parameters(index = "0", paramLabel = "N", descriptionKey = "step")
     String step = "";
@@ -36,13 +36,11 @@ final class StartCommand extends WorkspaceCommand {
         StepTexts texts = stepTexts();
         session.say("start.made", workspace.path(), pair.from().directory(), chosen.directory());
         session.say("start.build", texts.technique(chosen));
-        boolean game = Workspaces.gameIsNew(chosen);
-        pair.reasons().keySet().forEach(path -> {
-            if (path.startsWith(game ? CORE : MAIN)) {
-                session.out().printf("  %-32s %s%n", path.substring(MAIN.length()), texts.reason(pair, path));
-            }
-        });
-        if (game) {
+        for (String path : workspaces.untouched(workspace)) {
+            session.out().printf("  %-32s %s%n", path.substring(MAIN.length()), texts.reason(pair, path));
+        }
+        session.say("start.stubs", Stubs.MARK);
+        if (Workspaces.gameIsNew(chosen)) {
             session.say("start.game");
         }
         session.say("start.red", chosen.number(), workspace.path());

@@ -7,6 +7,7 @@ import course.contract.Pair;
 import course.contract.Step;
 import course.contract.StepFile;
 import course.contract.StepTree;
+import course.stubs.Stubs;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,6 +15,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** The workspaces of this repository: made once, and never written to again by the tool. */
 public final class Workspaces {
@@ -72,8 +75,8 @@ public final class Workspaces {
     }
 
     /**
-     * Makes it: for a step the main code of the step before and the tests of the step itself, for an exercise the step it
-     * begins with and what it supplies.
+     * Makes it: for a step the main code of the step before with stubs of what is new, and the tests of the step itself;
+     * for an exercise the step it begins with and what it supplies.
      *
      * @throws java.nio.file.FileAlreadyExistsException if it is there: what was written in it is the learner's
      */
@@ -90,16 +93,51 @@ public final class Workspaces {
         makeCurrent(workspace);
     }
 
-    private void layStep(Step step, Path directory) throws IOException {
+    /** Lays what a step is begun with into a directory. */
+    public void layStep(Step step, Path directory) throws IOException {
         Path course = root.resolve(step.directory());
-        Path before = root.resolve(contract.steps().get(step.number() - 2).directory());
-        new FileTree(before.resolve(MAIN)).copyTo(directory.resolve(MAIN));
+        FileTree target = new FileTree(directory);
+        new FileTree(root.resolve(pair(step).from().directory()).resolve(MAIN)).copyTo(directory.resolve(MAIN));
         if (gameIsNew(step)) {
             for (String part : GAME) {
                 new FileTree(course.resolve(part)).copyTo(directory.resolve(part));
             }
         }
+        for (Map.Entry<String, String> laid : laid(step).entrySet()) {
+            target.write(laid.getKey(), laid.getValue());
+        }
         new FileTree(course.resolve(TEST)).copyTo(directory.resolve(TEST));
+    }
+
+    /**
+     * The main files that a step is begun with and that differ between it and the step before: a game that is new as it
+     * is, a Java source with stubs of what is new in it, and what the step deletes as it was.
+     */
+    private Map<String, String> laid(Step step) throws IOException {
+        Pair pair = pair(step);
+        Map<String, StepFile> before = StepTree.read(root, pair.from()).files();
+        Map<String, StepFile> course = StepTree.read(root, step).files();
+        Stubs stubs = new Stubs(before, course);
+        Map<String, String> laid = new TreeMap<>();
+        List<String> ofMain = pair.reasons().keySet().stream()
+                .filter(path -> path.startsWith(MAIN + "/"))
+                .toList();
+        for (String path : ofMain) {
+            StepFile old = before.get(path);
+            StepFile now = course.get(path);
+            if (now != null && isSupplied(step, path)) {
+                laid.put(path, now.text());
+            } else if (now != null && now.isMainJava()) {
+                laid.put(path, stubs.text(path));
+            } else if (old != null) {
+                laid.put(path, old.text());
+            }
+        }
+        return laid;
+    }
+
+    private static boolean isSupplied(Step step, String path) {
+        return gameIsNew(step) && GAME.stream().anyMatch(path::startsWith);
     }
 
     /** In step 2 the echo becomes a game: it is supplied, because the lesson is about the core. */
@@ -107,21 +145,36 @@ public final class Workspaces {
         return step.number() == 2;
     }
 
-    /** The files that the step changes, adds or deletes and that are as in the step before, in the order to write them in. */
+    /**
+     * The files that the step changes, adds or deletes and that are as the learner began with them, in the order to write
+     * them in. What the step has to begin with is none of them.
+     */
     public List<String> untouched(Workspace workspace) throws IOException {
-        Pair pair = pair(workspace.step());
-        Map<String, StepFile> before = StepTree.read(root, pair.from()).files();
+        Step step = workspace.step();
+        Map<String, String> laid = laid(step);
+        Map<String, StepFile> course = StepTree.read(root, step).files();
         Map<String, StepFile> mine = StepTree.read(root, workspace.asStep()).files();
         List<String> untouched = new ArrayList<>();
-        for (String path : pair.reasons().keySet()) {
-            StepFile old = before.get(path);
-            StepFile now = mine.get(path);
-            boolean same = old == null ? now == null : now != null && old.sameBytes(now);
-            if (path.startsWith(MAIN + "/") && same) {
+        for (String path : pair(step).reasons().keySet()) {
+            String begun = laid.get(path);
+            if (begun != null && !begun.equals(text(course, path)) && begun.equals(text(mine, path))) {
                 untouched.add(path);
             }
         }
         return untouched;
+    }
+
+    private static @Nullable String text(Map<String, StepFile> files, String path) {
+        StepFile file = files.get(path);
+        return file == null ? null : file.text();
+    }
+
+    /** The classes of a workspace that have stubs in them still, by simple name. */
+    public List<String> unwritten(Workspace workspace) throws IOException {
+        return StepTree.read(root, workspace.asStep()).files().values().stream()
+                .filter(file -> file.isMainJava() && file.text().contains(Stubs.MARK))
+                .map(file -> file.path().replaceAll(".*/|\\.java$", ""))
+                .toList();
     }
 
     /** What a step is written from, and how the two differ. */

@@ -38,20 +38,38 @@ class JudgeTest {
     }
 
     @Test
-    void anUntouchedStepShowsWhatIsMissingAndWhatHoldsAlready() throws Exception {
+    void anUntouchedStepCompilesAndShowsWhatThrowsAndWhatHoldsAlready() throws Exception {
         Judge judge = Judge.of(course.begun(3), ORDER);
 
-        assertThat(judge.notThereYet()).containsExactly("Halver");
+        assertThat(judge.notThereYet()).isEmpty();
         assertThat(judge.wrong()).isEmpty();
+        assertThat(judge.waiting()).isZero();
         List<Verdict> verdicts = verdicts(judge);
         assertThat(verdicts).extracting(Verdict::className).containsExactlyElementsOf(ORDER);
-        assertThat(verdicts.get(0).missing()).containsExactly("Halver");
+        assertThat(verdicts.get(0).failure())
+                .hasValueSatisfying(failure -> assertThat(failure.message())
+                        .as("an exception says where it comes from")
+                        .isEqualTo("UnsupportedOperationException: write me (Halver.java:4)"));
         assertThat(verdicts.get(1).failure()).hasValueSatisfying(failure -> {
             assertThat(failure.method()).isEqualTo("itIsAsItShouldBe");
             assertThat(failure.message()).contains("expected: <2> but was: <1>");
         });
         assertThat(verdicts.get(2).holds()).isTrue();
         assertThat(verdicts.get(2).passed()).isEqualTo(2);
+    }
+
+    @Test
+    void whatHasBeenDeletedIsMissingAndTheRestIsJudged() throws Exception {
+        Workspace workspace = course.begun(3);
+        Files.delete(workspace.directory().resolve("src/main/java/gameserver/core/Halver.java"));
+        Judge judge = Judge.of(workspace, ORDER);
+
+        assertThat(judge.notThereYet()).containsExactly("Halver");
+        assertThat(judge.wrong()).isEmpty();
+        List<Verdict> verdicts = verdicts(judge);
+        assertThat(verdicts.get(0).missing()).containsExactly("Halver");
+        assertThat(verdicts.get(1).failure()).isPresent();
+        assertThat(verdicts.get(2).holds()).isTrue();
     }
 
     @Test

@@ -41,6 +41,8 @@ class WorkspaceCommandsTest {
                 .contains("work/step03 is yours")
                 .contains("Three things")
                 .containsPattern("core/Counter.java +Counts by two")
+                .containsPattern("core/Halver.java +New: halves")
+                .contains("Everything compiles.", "throws \"write me\"")
                 .contains("Tests fail now")
                 .contains("lessons/course check 3")
                 .contains("lessons/en/step03-three.md");
@@ -70,15 +72,33 @@ class WorkspaceCommandsTest {
         Typed typed = course("check");
 
         assertThat(typed.status()).isEqualTo(1);
+        assertThat(typed.out().lines().limit(3))
+                .containsExactly(
+                        "work/step03: everything compiles; 3 rules are tested.",
+                        "To be written still, where it says \"write me\": Halver.",
+                        "Begin with " + COUNTER + ": Counts by two.");
+        assertThat(typed.out())
+                .contains("  !!  a half is half: itIsAsItShouldBe")
+                .contains("  !!  a counter counts: itIsAsItShouldBe")
+                .contains("  ok  a greeting greets (2)")
+                .contains("1 of 3 rules hold." + System.lineSeparator())
+                .contains("First to look at: HalverTest#itIsAsItShouldBe")
+                .contains("The test says: UnsupportedOperationException: write me (Halver.java:4)")
+                .contains("lessons/en/step03-three.md#change")
+                .contains("lessons/course hint 3");
+    }
+
+    @Test
+    void checkTellsWhatIsMissingAndWhatWaitsForIt() throws IOException {
+        course("start", "3");
+        Files.delete(root.resolve("work/step03/src/main/java/gameserver/core/Halver.java"));
+        Typed typed = course("check");
+
         assertThat(typed.out().lines().toList().get(0)).isEqualTo("work/step03: not there yet: Halver.");
         assertThat(typed.out().lines().toList().get(1)).contains("Begin with", "Counter.java", "Counts by two");
         assertThat(typed.out())
                 .contains("  ..  a half is half: not there yet: Halver")
-                .contains("  !!  a counter counts: itIsAsItShouldBe")
-                .contains("  ok  a greeting greets (2)")
                 .contains("1 of 3 rules hold; 1 cannot be tested yet.")
-                .contains("lessons/en/step03-three.md#change")
-                .contains("lessons/course hint 3")
                 .doesNotContain("First to look at");
     }
 

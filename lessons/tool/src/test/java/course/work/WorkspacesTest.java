@@ -32,12 +32,42 @@ class WorkspacesTest {
 
         assertThat(work).isEqualTo(root.resolve("work/step03"));
         assertThat(work.resolve(COUNTER)).hasSameTextualContentAs(root.resolve("step02-two/" + COUNTER));
-        assertThat(work.resolve("src/main/java/gameserver/core/Halver.java")).doesNotExist();
+        assertThat(work.resolve("src/main/java/gameserver/core/Old.java")).exists();
         assertThat(work.resolve("src/test/java/gameserver/core/HalverTest.java"))
                 .exists();
         assertThat(work.resolve("src/test/java/gameserver/core/CounterTest.java"))
                 .content()
                 .contains("2");
+    }
+
+    @Test
+    void whatIsNewIsThereAsAStub() throws IOException {
+        Workspace workspace = course.begun(3);
+
+        assertThat(workspace.directory().resolve("src/main/java/gameserver/core/Halver.java"))
+                .content()
+                .contains("public int half(int i) {", "throw new UnsupportedOperationException(\"write me\");")
+                .doesNotContain("return");
+        assertThat(course.workspaces().unwritten(workspace)).containsExactly("Halver");
+    }
+
+    @Test
+    void whatIsBegunAsTheStepHasItIsNotToBeWritten() throws IOException {
+        String constants = "src/main/java/gameserver/core/Constants.java";
+        course.write(
+                "lessons/steps.properties",
+                Files.readString(root.resolve("lessons/steps.properties")) + "2-3/" + constants
+                        + " = One constant more\n");
+        course.write("step02-two/" + constants, "package gameserver.core;\nclass Constants {\n    int one = 1;\n}\n");
+        course.write(
+                "step03-three/" + constants,
+                "package gameserver.core;\nclass Constants {\n    int one = 1;\n    int two = 2;\n}\n");
+        Workspace workspace = course.begun(3);
+
+        assertThat(workspace.directory().resolve(constants))
+                .hasSameTextualContentAs(root.resolve("step03-three").resolve(constants));
+        assertThat(course.workspaces().untouched(workspace))
+                .containsExactly(COUNTER, COUNTER.replace("Counter", "Halver"), COUNTER.replace("Counter", "Old"));
     }
 
     @Test
@@ -49,7 +79,7 @@ class WorkspacesTest {
 
         assertThat(work.resolve("src/main/java/gameserver/server/Game.java")).exists();
         assertThat(work.resolve(main)).hasContent("// starts a game");
-        assertThat(work.resolve(COUNTER)).doesNotExist();
+        assertThat(work.resolve(COUNTER)).content().contains("write me");
     }
 
     @Test
