@@ -31,6 +31,7 @@ public final class StepFacts {
             Option.number("send-timeout-millis", 3000, 1, 600000),
             Option.number("max-connections", 1000, 1, 1000000),
             Option.number("receive-timeout-millis", 30000, 0, 86400000),
+            Option.number("receive-rate-limit", 0, 0, 1000000),
             Option.number("stats-interval-millis", 5000, 0, 3600000),
             Option.word("log-level", "info", "debug", "info", "warning", "error", "off"),
             Option.number("bots", 0, 0, 10000),

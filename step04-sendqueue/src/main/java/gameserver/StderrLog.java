@@ -1,5 +1,6 @@
 package gameserver;
 
+import gameserver.core.RateLimit;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.time.ZoneId;
@@ -37,12 +38,12 @@ final class StderrLog extends Handler {
     private final AtomicLong lost = new AtomicLong();
     private final Thread writer = new Thread(this::write, "log");
     private volatile boolean closed; // set by whoever closes, read by the writer
-    private long second = System.nanoTime(); // when the current one began; guarded by this
-    private int linesOfSecond; // guarded by this
+    private final RateLimit rate = new RateLimit(MAX_LINES_PER_SECOND, System.nanoTime());
 
     /** Sends the core's log here, and what no thread catches; an error of the JVM ends the process with a line. */
     static void install(String level) {
         StderrLog log = start();
+        textOf(new LogRecord(Level.ALL, "")); // reads the time zones: later there may be no descriptor for that
         LOGGER.setUseParentHandlers(false);
         LOGGER.addHandler(log);
         LOGGER.setLevel(LEVELS.get(level));
@@ -71,19 +72,9 @@ final class StderrLog extends Handler {
 
     @Override
     public void publish(LogRecord line) {
-        if (!isWithinRate() || !waiting.offer(textOf(line))) {
+        if (!rate.allows(System.nanoTime()) || !waiting.offer(textOf(line))) {
             lost.incrementAndGet();
         }
-    }
-
-    private synchronized boolean isWithinRate() {
-        long now = System.nanoTime();
-        if (now - second >= TimeUnit.SECONDS.toNanos(1)) {
-            second = now;
-            linesOfSecond = 0;
-        }
-        linesOfSecond++;
-        return linesOfSecond <= MAX_LINES_PER_SECOND;
     }
 
     private static String textOf(LogRecord line) {

@@ -87,7 +87,8 @@ public final class TcpServiceConfig {
             Option.number("send-timeout-millis", 3000, 1, 600_000, "how long a send may wait for the client to read"),
             Option.number("max-connections", 1000, 1, 1_000_000, "sessions at a time; one more is closed at once"),
             Option.number(
-                    "receive-timeout-millis", 30_000, 0, 86_400_000, "time without a whole message; 0 = unlimited"));
+                    "receive-timeout-millis", 30_000, 0, 86_400_000, "time without a whole message; 0 = unlimited"),
+            Option.number("receive-rate-limit", 0, 0, 1_000_000, "messages a second from one client; 0 = unlimited"));
 
     private final Map<String, Option> options = new LinkedHashMap<>();
     private final Map<String, String> values = new LinkedHashMap<>();

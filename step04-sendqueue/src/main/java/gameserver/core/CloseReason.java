@@ -14,6 +14,8 @@ public enum CloseReason {
     SOCKET_ERROR(false),
     /** The other side sent something that is no valid frame or message. */
     MESSAGE_RESOLVE_ERROR(false),
+    /** The other side sent more messages than may come in a second. */
+    RECEIVE_RATE_LIMIT(false),
     /** A callback of the session threw. */
     HANDLER_ERROR(false),
     /** The other side reads too slowly: bytes have waited longer than the send timeout. */

@@ -12,9 +12,9 @@ import java.util.ArrayDeque;
  *              (any thread, under the lock)                        (the flusher's own, no lock)
  * </pre>
  *
- * <p>It is bounded by what it costs: the bytes of its packets, and {@value #RUN_COST} bytes of heap for each run. A
- * session is cut off for a full queue only when its socket has refused bytes, because before that its client may well
- * read. A queue that gets long before any flush is flushed early.
+ * <p>It is bounded by what it costs: the bytes of its packets, and {@value #RUN_COST} bytes of heap for each run. The
+ * limit is for a session whose socket has refused bytes; before that its client may well read, and the bound is
+ * {@value #MAX_UNOFFERED}. A queue that gets long before any flush is flushed early.
  */
 final class SendQueue {
     /** Bytes of heap that a run takes, about. Small packets that do not lie side by side cost more than their bytes. */

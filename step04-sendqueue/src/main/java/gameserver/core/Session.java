@@ -36,6 +36,7 @@ public abstract class Session extends IoHandler {
     // Only the loop's thread touches these.
     private final RecvBuffer recvBuffer;
     private final Runnable deliver = this::deliver;
+    private final RateLimit rateLimit;
     private long lastProgress = System.nanoTime(); // the last whole frame, or the first byte of the next
     private boolean connected; // and onDisconnected has not been called
     private boolean inputEnded;
@@ -54,6 +55,7 @@ public abstract class Session extends IoHandler {
         this.connection = connection;
         service = connection.service;
         recvBuffer = connection.recvBuffer;
+        rateLimit = new RateLimit(service.config.number("receive-rate-limit"), lastProgress);
         sendQueue = new SendQueue(service.config.number("send-queue-limit"));
         name = "session " + connection.id + " of " + connection.channel.socket().getRemoteSocketAddress();
     }
@@ -202,10 +204,15 @@ public abstract class Session extends IoHandler {
 
     /**
      * The size of the next whole frame; 0 if there is none, or if the session is closing: the last callback may have
-     * closed it.
+     * closed it, or this frame is one too many.
      */
     private int nextFrame() {
-        return closeReason.get() == null ? service.framing.frameSize(recvBuffer.readSegment()) : 0;
+        int size = closeReason.get() == null ? service.framing.frameSize(recvBuffer.readSegment()) : 0;
+        if (size > 0 && !rateLimit.allows(System.nanoTime())) {
+            disconnect(CloseReason.RECEIVE_RATE_LIMIT, "more messages came than may in a second");
+            return 0;
+        }
+        return size;
     }
 
     @Override

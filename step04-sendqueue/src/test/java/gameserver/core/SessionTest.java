@@ -647,6 +647,32 @@ class SessionTest {
         }
     }
 
+    // --------------------------------------------------------------------------------------------- receive rate limit
+
+    @Test
+    void whoSendsMoreMessagesThanTheRateLimitIsCutOffAtTheFirstTooMany() throws IOException {
+        try (ProbeServer server = ProbeServer.start(Probe::echo, ONE_LOOP, "--receive-rate-limit=3");
+                Wire other = server.connect();
+                Wire client = server.connect()) {
+            client.write(Wire.concat(frame("1"), frame("2"), frame("3"), frame("4"), frame("5")));
+            Probe session = server.sessionOf(client);
+            awaitEnd(session);
+            assertThat(session.received()).containsExactly("1", "2", "3");
+            assertEndedOnce(session, CloseReason.RECEIVE_RATE_LIMIT);
+            assertEchoes(other);
+        }
+    }
+
+    @Test
+    void whoKeepsToTheRateLimitStays() throws IOException {
+        try (ProbeServer server = ProbeServer.start(Probe::echo, "--receive-rate-limit=100");
+                Wire client = server.connect()) {
+            for (int i = 0; i < 100; i++) {
+                assertEchoes(client);
+            }
+        }
+    }
+
     // ------------------------------------------------------------------------------------------------ receive timeout
 
     @Test

@@ -33,8 +33,11 @@ public final class Answers {
         String answer = answers.getProperty(question, "").strip();
         assertThat(answer)
                 .as("%s: %s has no number yet; predict it before you count", FILE, question)
-                .matches("\\d+(\\.\\d+)?");
-        return Double.parseDouble(answer);
+                .isNotEmpty();
+        assertThat(answer)
+                .as("%s: %s is no number such as 29,700 or 0.05", FILE, question)
+                .matches("(\\d+|\\d{1,3}(,\\d{3})+)(\\.\\d+)?");
+        return Double.parseDouble(answer.replace(",", ""));
     }
 
     /** Fails unless what was counted is what was predicted. */
