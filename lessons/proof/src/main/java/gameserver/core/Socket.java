@@ -1,0 +1,64 @@
+package gameserver.core;
+
+import java.nio.ByteBuffer;
+import java.nio.channels.GatheringByteChannel;
+
+/** The socket of a stress test: takes some bytes in each write, and knows which are wrong. For one thread. */
+final class Socket implements GatheringByteChannel {
+    /** In place of a count: some byte was wrong. */
+    static final int WRONG = -2;
+
+    private final byte content;
+    private final int room;
+    private int taken;
+    private boolean wrong;
+
+    /**
+     * @param content the only byte that is right
+     * @param room bytes that it takes in one write
+     */
+    Socket(byte content, int room) {
+        this.content = content;
+        this.room = room;
+    }
+
+    /** A socket that has room for all. */
+    Socket(byte content) {
+        this(content, Integer.MAX_VALUE);
+    }
+
+    /** Bytes that it has taken, or {@link #WRONG}. */
+    int taken() {
+        return wrong ? WRONG : taken;
+    }
+
+    @Override
+    public long write(ByteBuffer[] sources, int offset, int length) {
+        int before = taken;
+        for (int i = offset; i < offset + length; i++) {
+            while (taken - before < room && sources[i].hasRemaining()) {
+                wrong |= sources[i].get() != content;
+                taken++;
+            }
+        }
+        return (long) taken - before;
+    }
+
+    @Override
+    public long write(ByteBuffer[] sources) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public int write(ByteBuffer source) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public boolean isOpen() {
+        return true;
+    }
+
+    @Override
+    public void close() {}
+}

@@ -1,0 +1,8 @@
+/**
+ * Proofs of the send classes, in their own package because they are package-private: races that jcstress provokes, and
+ * sequences of calls that are held against a model.
+ */
+@NullMarked
+package gameserver.core;
+
+import org.jspecify.annotations.NullMarked;
