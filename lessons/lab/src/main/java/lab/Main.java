@@ -7,13 +7,15 @@ import lab.load.LoadCommand;
 import lab.matrix.BreakCommand;
 import lab.matrix.MatrixCommand;
 import lab.netty.NettyCommand;
+import lab.stress.EnduranceCommand;
+import lab.stress.HostileCommand;
 import lab.variants.AsyncCommand;
 import lab.variants.VirtualCommand;
 import lab.variants.ZoneLogCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
-/** The program that {@code course ledger}, {@code course matrix} and {@code course break} start. */
+/** The program that {@code course ledger}, {@code matrix}, {@code break}, {@code hostile} and {@code endurance} start. */
 @Command(
         name = "lab",
         description = "Measures the five servers from outside.",
@@ -23,6 +25,8 @@ import picocli.CommandLine.Command;
             NettyCommand.class,
             MatrixCommand.class,
             BreakCommand.class,
+            HostileCommand.class,
+            EnduranceCommand.class,
             AsyncCommand.class,
             ZoneLogCommand.class,
             VirtualCommand.class

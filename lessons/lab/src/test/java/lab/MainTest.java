@@ -19,7 +19,7 @@ class MainTest {
     @Test
     void helpNamesTheCommands() {
         assertThat(run("--help")).isZero();
-        assertThat(out.toString()).contains("load", "ledger", "netty", "matrix", "break");
+        assertThat(out.toString()).contains("load", "ledger", "netty", "matrix", "break", "hostile", "endurance");
     }
 
     @ParameterizedTest
@@ -33,8 +33,17 @@ class MainTest {
                 "load --size 4101",
                 "load --seconds 0",
                 "load --port 65536",
+                "load --light --strangers",
+                "load --parts 0",
+                "load --parts 1001",
                 "netty --io-threads 0",
-                "ledger --part EVERYTHING"
+                "ledger --part EVERYTHING",
+                "hostile --part EVERYTHING",
+                "hostile --write --part FLOOD",
+                "hostile --lang de",
+                "endurance --seconds 4",
+                "endurance --seconds 86401",
+                "endurance --write --seconds 60"
             })
     void whatCannotBeIsSaidInOneLineAndExitStatus2(String arguments) {
         assertThat(run(arguments)).isEqualTo(2);

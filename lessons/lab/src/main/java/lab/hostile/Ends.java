@@ -52,12 +52,13 @@ public final class Ends {
     public static void bye(Stage stage) throws Fault, IOException {
         Peer leaver = stage.enter();
         Peer other = stage.enter();
+        String name = "behind " + leaver.id(); // this play may not be the only one
         leaver.write(Frames.concat(
                 Frames.chat("last words"),
                 Frames.bye(),
                 Frames.chat("behind"),
                 Frames.move(2, 2, 2),
-                Frames.hello("behind"),
+                Frames.hello(name),
                 Frames.bye()));
         leaver.expect(leaver, "last words");
         Message answer = leaver.read();
@@ -65,7 +66,7 @@ public final class Ends {
         int more = leaver.readToEnd().size();
         Fault.unless(more == 0, more + " messages behind S_BYE");
         other.expect(leaver, "last words");
-        other.write(Frames.concat(Frames.hello("behind"), Frames.chat("and now?")));
+        other.write(Frames.concat(Frames.hello(name), Frames.chat("and now?")));
         Message next = other.read();
         Fault.unless(next.equals(Message.ACCEPTED), next + " where an answer to C_HELLO was due");
         other.expect(other, "and now?");

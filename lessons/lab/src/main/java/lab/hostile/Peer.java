@@ -172,11 +172,14 @@ public final class Peer implements Closeable {
         return in.readNBytes(count).length;
     }
 
-    /** All frames that still come until the server ends its output. */
+    /** All frames that still come until the server ends its output, but for what strangers do in a zone. */
     public List<byte[]> readToEnd() throws IOException, Fault {
         List<byte[]> frames = new ArrayList<>();
         while (!atEnd()) {
-            frames.add(readFrame());
+            byte[] frame = readFrame();
+            if (dialect == Dialect.ECHO || !isOfAStranger(Message.of(frame))) {
+                frames.add(frame);
+            }
         }
         return frames;
     }

@@ -2,6 +2,7 @@ package lab.hostile;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +15,11 @@ public final class Rules {
     private static final int NAMES = 50;
     private static final int FLOOD = 4000;
     private static final int LISTENERS = 4;
+
+    /** What {@link #tooFast} needs: so many messages a second, and no more, may come from one client. */
+    public static final int RATE = 200;
+
+    private static final int FAST = 5 * RATE;
 
     private Rules() {}
 
@@ -98,6 +104,22 @@ public final class Rules {
         hearAll(talker, talker);
         for (Future<Void> part : work) {
             Stage.result(part);
+        }
+    }
+
+    /** Says five times as much at once as it may say in a second: it is cut off, and who keeps to the rate is not. */
+    public static void tooFast(Stage stage) throws Fault, IOException {
+        Peer other = stage.enter();
+        Peer hasty = stage.enter();
+        byte[][] all = new byte[FAST][];
+        Arrays.setAll(all, i -> stage.dialect().say("hasty " + i));
+        hasty.write(Frames.concat(all));
+        int answers = hasty.readToEnd().size();
+        // A slow machine may need another second to read it all.
+        Fault.unless(answers <= 2 * RATE, answers + " were served of one that may say " + RATE + " things a second");
+        hasty.close();
+        for (int i = 0; i < RATE / 2; i++) {
+            other.ping();
         }
     }
 

@@ -14,7 +14,7 @@ import java.util.stream.Collectors;
  *
  * @param allowed the cores that this process may use; empty where nothing can be pinned
  */
-record Cores(List<Integer> allowed) {
+public record Cores(List<Integer> allowed) {
     private static final Path STATUS = Path.of("/proc/self/status");
     private static final String ALLOWED = "Cpus_allowed_list:";
 
@@ -31,7 +31,8 @@ record Cores(List<Integer> allowed) {
         return new Cores(List.of());
     }
 
-    static boolean isOnPath(String program) {
+    /** Whether there is a program of that name. */
+    public static boolean isOnPath(String program) {
         String path = System.getenv("PATH");
         for (String directory : path == null ? new String[0] : path.split(File.pathSeparator, -1)) {
             if (Files.isExecutable(Path.of(directory, program))) {

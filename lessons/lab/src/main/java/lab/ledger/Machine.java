@@ -9,12 +9,12 @@ import oshi.hardware.CentralProcessor.TickType;
 import oshi.hardware.HardwareAbstractionLayer;
 
 /** What it was measured on. */
-final class Machine {
+public final class Machine {
     private final HardwareAbstractionLayer hardware = new SystemInfo().getHardware();
     private final long[] ticksBefore = hardware.getProcessor().getSystemCpuLoadTicks();
 
     /** The figures {@code machine.*} of this one, since this was made. */
-    Map<String, String> describe(boolean pinned) {
+    public Map<String, String> describe(boolean pinned) {
         Map<String, String> figures = new TreeMap<>();
         figures.put(
                 "machine.cpu",

@@ -8,7 +8,7 @@ import java.util.Map;
 import lab.chart.Range;
 
 /** How figures are written: with as many digits as they deserve. */
-final class Numbers {
+public final class Numbers {
     /** Between the lowest and the highest of a range. */
     static final char DASH = '–';
 
@@ -17,7 +17,7 @@ final class Numbers {
     private Numbers() {}
 
     /** Two digits that count: {@code 0.066}, {@code 4.3}, {@code 12}. */
-    static String small(double value) {
+    public static String small(double value) {
         if (value >= 10) {
             return whole(value);
         }
@@ -29,7 +29,7 @@ final class Numbers {
     }
 
     /** A whole number: {@code 9,900}. */
-    static String whole(double value) {
+    public static String whole(double value) {
         return String.format(Locale.ROOT, "%,d", Math.round(value));
     }
 
@@ -41,17 +41,17 @@ final class Numbers {
     }
 
     /** Bytes as MiB. */
-    static String mebibytes(double bytes) {
+    public static String mebibytes(double bytes) {
         return whole(bytes / (1 << 20));
     }
 
     /** Microseconds as milliseconds. */
-    static String millis(double micros) {
+    public static String millis(double micros) {
         return small(micros / 1000);
     }
 
     /** A figure as it was written, as a number again. */
-    static double parse(String figure) {
+    public static double parse(String figure) {
         return Double.parseDouble(figure.replace(",", ""));
     }
 

@@ -8,7 +8,7 @@ import java.util.TreeMap;
 import java.util.function.DoubleFunction;
 
 /** Collects what the rounds have measured; of each figure, the median counts, and the lowest and highest are told. */
-final class Sheet {
+public final class Sheet {
     /** What comes behind the key of a figure for its lowest and highest. */
     static final String RANGE = ".range";
 
@@ -38,7 +38,7 @@ final class Sheet {
     private final Map<String, String> texts = new TreeMap<>();
 
     /** One more value of a figure. */
-    void add(String key, double value, DoubleFunction<String> format) {
+    public void add(String key, double value, DoubleFunction<String> format) {
         if (!Double.isFinite(value)) {
             throw new IllegalArgumentException(key + " is " + value);
         }
@@ -48,12 +48,12 @@ final class Sheet {
     }
 
     /** As above, for what is counted. */
-    void add(String key, long value, DoubleFunction<String> format) {
+    public void add(String key, long value, DoubleFunction<String> format) {
         add(key, (double) value, format);
     }
 
     /** What is no number. */
-    void put(String key, String text) {
+    public void put(String key, String text) {
         texts.put(key, text);
     }
 
@@ -62,7 +62,8 @@ final class Sheet {
         return Optional.ofNullable(texts.get(key));
     }
 
-    boolean has(String key) {
+    /** Whether something was measured for it. */
+    public boolean has(String key) {
         return figures.containsKey(key);
     }
 
@@ -71,7 +72,7 @@ final class Sheet {
      *
      * @throws IllegalArgumentException if it has none
      */
-    double median(String key) {
+    public double median(String key) {
         return figure(key).median();
     }
 
@@ -98,7 +99,7 @@ final class Sheet {
     }
 
     /** All figures by key, as they are to be read, and their ranges where there was more than one round. */
-    Map<String, String> texts() {
+    public Map<String, String> texts() {
         Map<String, String> all = new TreeMap<>(texts);
         figures.forEach((key, figure) -> {
             all.put(key, figure.format.apply(figure.median()));

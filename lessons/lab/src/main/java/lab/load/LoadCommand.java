@@ -21,6 +21,9 @@ public final class LoadCommand extends LabCommand {
     /** Printed when it is over. */
     public static final String MEASURED = "measured";
 
+    /** Printed in front of the result of a part of that time. */
+    public static final String PART = "part ";
+
     @Option(names = "--host", defaultValue = "127.0.0.1", description = "Where the server is [${DEFAULT-VALUE}].")
     private String host = "";
 
@@ -72,6 +75,20 @@ public final class LoadCommand extends LabCommand {
     private int stalled;
 
     @Option(
+            names = "--strangers",
+            description =
+                    "Others play on that server, too: what they do is passed over, and counted. Not with --light.")
+    private boolean strangers;
+
+    @Option(
+            names = "--parts",
+            defaultValue = "1",
+            description = "Of that many parts of the measured time a result is printed, too, up to 1000"
+                    + " [${DEFAULT-VALUE}].",
+            paramLabel = "N")
+    private int parts;
+
+    @Option(
             names = "--size",
             defaultValue = "" + Wire.MOVED_SIZE,
             description = "Bytes of a message as it is received, header included: 30 is a move; 28 to 4100 is a chat"
@@ -112,7 +129,9 @@ public final class LoadCommand extends LabCommand {
         check(stalled >= 0 && stalled <= 100_000, "--stalled", stalled, "0 to 100000");
         int max = Wire.HEADER_SIZE + Wire.MAX_PAYLOAD;
         check(size >= Wire.MIN_CHATTED_SIZE && size <= max, "--size", size, Wire.MIN_CHATTED_SIZE + " to " + max);
-        return new LoadPlan(
+        check(parts >= 1 && parts <= 1000, "--parts", parts, "1 to 1000");
+        check(!strangers || !light, "--strangers", strangers, "nothing when it is --light");
+        LoadPlan plan = new LoadPlan(
                 new InetSocketAddress(host, port),
                 players,
                 stalled,
@@ -124,6 +143,7 @@ public final class LoadCommand extends LabCommand {
                 (long) (steady * 1000),
                 (long) (settle * 1000),
                 (long) (seconds * 1000));
+        return plan.amongStrangers(strangers, parts);
     }
 
     private void check(boolean accepted, String option, Object value, String range) {
@@ -142,6 +162,13 @@ public final class LoadCommand extends LabCommand {
         @Override
         public void measured() {
             out().println(MEASURED);
+        }
+
+        @Override
+        public void part(LoadResult part) {
+            if (parts > 1) {
+                out().println(PART + part);
+            }
         }
 
         @Override

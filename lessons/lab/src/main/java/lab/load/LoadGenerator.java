@@ -39,6 +39,9 @@ public final class LoadGenerator implements AutoCloseable {
         /** It no longer counts. */
         void measured();
 
+        /** A part of the measured time is over, and this was it; nothing is lost yet. */
+        default void part(LoadResult part) {}
+
         /** Once a second, a line for a person. */
         void progress(String line);
     }
@@ -105,7 +108,10 @@ public final class LoadGenerator implements AutoCloseable {
         long measuredFrom = System.nanoTime();
         tally.beginMeasuring(measuredFrom);
         observer.measuring();
-        turnUntil(measuredFrom + TimeUnit.MILLISECONDS.toNanos(plan.measuredMillis()));
+        for (int part = 1; part <= plan.parts(); part++) {
+            turnUntil(measuredFrom + TimeUnit.MILLISECONDS.toNanos(plan.measuredMillis() * part / plan.parts()));
+            observer.part(tally.part(System.nanoTime()));
+        }
         LoadResult measured = tally.measured(System.nanoTime());
         observer.measured();
         moving = false;
@@ -116,6 +122,7 @@ public final class LoadGenerator implements AutoCloseable {
                 lost,
                 tally.outOfOrder,
                 tally.wrong,
+                tally.strangers,
                 measured.p50Micros(),
                 measured.p99Micros(),
                 measured.p999Micros(),
@@ -297,7 +304,9 @@ public final class LoadGenerator implements AutoCloseable {
 
     private void message(Client client, int at, int length, long now) throws IOException {
         int id = Short.toUnsignedInt(in.getShort(at));
-        if (id == Wire.S_MOVE && length == Wire.MOVED_PAYLOAD) {
+        if (plan.hasStrangers() && isOfAStranger(id, at, length)) {
+            tally.strangers++;
+        } else if (id == Wire.S_MOVE && length == Wire.MOVED_PAYLOAD) {
             long number = in.getLong(at + 18);
             int sender = players.index(in.getLong(at + 2));
             boolean known = in.getFloat(at + 10) == sender && in.getFloat(at + 14) == Wire.place((int) number);
@@ -318,6 +327,10 @@ public final class LoadGenerator implements AutoCloseable {
         } else {
             tally.wrong++;
         }
+    }
+
+    private boolean isOfAStranger(int id, int at, int length) {
+        return (id == Wire.S_MOVE || id == Wire.S_CHAT) && length >= 2 + 8 && players.index(in.getLong(at + 2)) < 0;
     }
 
     private void delivered(Client client, int index, long number, long now) throws IOException {

@@ -16,6 +16,8 @@ import java.net.InetSocketAddress;
  * @param steadyMillis how much longer, at most, until two seconds in a row bring as many deliveries, within 10 %
  * @param settleMillis in open loop: how long at that rate before anything is measured
  * @param measuredMillis how long it is measured
+ * @param hasStrangers others may play on that server, too: what they do is passed over, and counted
+ * @param parts of the measured time, of each of which the observer is told
  */
 public record LoadPlan(
         InetSocketAddress server,
@@ -28,7 +30,63 @@ public record LoadPlan(
         long warmUpMillis,
         long steadyMillis,
         long settleMillis,
-        long measuredMillis) {
+        long measuredMillis,
+        boolean hasStrangers,
+        int parts) {
+    /** A plan for a server of its own, measured in one. */
+    public LoadPlan(
+            InetSocketAddress server,
+            int players,
+            int stalled,
+            int window,
+            double rate,
+            int size,
+            boolean isLight,
+            long warmUpMillis,
+            long steadyMillis,
+            long settleMillis,
+            long measuredMillis) {
+        this(
+                server,
+                players,
+                stalled,
+                window,
+                rate,
+                size,
+                isLight,
+                warmUpMillis,
+                steadyMillis,
+                settleMillis,
+                measuredMillis,
+                false,
+                1);
+    }
+
+    /**
+     * The same on a server where others play, measured in parts.
+     *
+     * @throws IllegalArgumentException if messages are counted by their bytes: those of strangers would be, too
+     */
+    public LoadPlan amongStrangers(boolean strangers, int count) {
+        if (strangers && isLight) {
+            throw new IllegalArgumentException("strangers' messages are told by looking at them");
+        }
+        return new LoadPlan(
+                server,
+                players,
+                stalled,
+                window,
+                rate,
+                size,
+                isLight,
+                warmUpMillis,
+                steadyMillis,
+                settleMillis,
+                measuredMillis,
+                strangers,
+                count);
+    }
+
     boolean isClosedLoop() {
         return window > 0;
     }

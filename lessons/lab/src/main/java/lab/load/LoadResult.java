@@ -13,6 +13,7 @@ import java.util.stream.Collectors;
  * @param lost messages that never came, of the whole run
  * @param outOfOrder messages that came too early, too late or twice, of the whole run
  * @param wrong messages that nobody has sent like that, of the whole run
+ * @param strangers messages of players that are none of ours, of the whole run: passed over
  * @param p50Micros latency that half of the deliveries did not exceed, from the time when the message was to be sent
  * @param p99Micros the same of 99 in 100
  * @param p999Micros the same of 999 in 1,000
@@ -25,6 +26,7 @@ public record LoadResult(
         long lost,
         long outOfOrder,
         long wrong,
+        long strangers,
         long p50Micros,
         long p99Micros,
         long p999Micros,
@@ -55,7 +57,7 @@ public record LoadResult(
     public String toString() {
         return String.format(
                 Locale.ROOT,
-                "%s seconds=%.3f deliveries=%d lost=%d out_of_order=%d wrong=%d"
+                "%s seconds=%.3f deliveries=%d lost=%d out_of_order=%d wrong=%d strangers=%d"
                         + " p50_micros=%d p99_micros=%d p999_micros=%d max_micros=%d busy_percent=%.1f",
                 WORD,
                 seconds,
@@ -63,6 +65,7 @@ public record LoadResult(
                 lost,
                 outOfOrder,
                 wrong,
+                strangers,
                 p50Micros,
                 p99Micros,
                 p999Micros,
@@ -93,6 +96,7 @@ public record LoadResult(
                 number(values, "lost"),
                 number(values, "out_of_order"),
                 number(values, "wrong"),
+                number(values, "strangers"),
                 number(values, "p50_micros"),
                 number(values, "p99_micros"),
                 number(values, "p999_micros"),

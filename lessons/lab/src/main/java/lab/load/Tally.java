@@ -8,16 +8,20 @@ import org.HdrHistogram.Histogram;
 final class Tally {
     private static final long MAX_LATENCY = TimeUnit.MINUTES.toNanos(1);
 
-    private final Histogram latencies = new Histogram(MAX_LATENCY, 3);
+    /** Where a measured time began. */
+    private record Mark(long time, long cpu, long received) {}
+
+    private final Histogram latencies = new Histogram(MAX_LATENCY, 3); // of this part
+    private final Histogram allLatencies = new Histogram(MAX_LATENCY, 3); // of those that are over
     /** Since the beginning. */
     long received;
 
     long outOfOrder;
     long wrong;
+    long strangers;
 
-    private long measuredFrom;
-    private long cpuBefore;
-    private long receivedBefore;
+    private Mark begin = new Mark(0, 0, 0);
+    private Mark part = begin;
 
     /** A message has come that somebody sent like that. */
     void delivered(Client receiver, Client sender, int number, long now) {
@@ -41,10 +45,10 @@ final class Tally {
 
     /** Measured is what comes from now on. */
     void beginMeasuring(long now) {
-        measuredFrom = now;
-        cpuBefore = cpu();
-        receivedBefore = received;
+        begin = new Mark(now, cpu(), received);
+        part = begin;
         latencies.reset();
+        allLatencies.reset();
     }
 
     /** CPU time of this thread. */
@@ -56,22 +60,36 @@ final class Tally {
         return latencies.getValueAtPercentile(percentile) / 1e6;
     }
 
-    /** What was measured until now; nothing is lost yet. */
+    /** What was measured since the last part; the next one begins. */
+    LoadResult part(long now) {
+        LoadResult result = since(part, latencies, now);
+        part = new Mark(now, cpu(), received);
+        allLatencies.add(latencies);
+        latencies.reset();
+        return result;
+    }
+
+    /** What was measured until now, when the last part is over; nothing is lost yet. */
     LoadResult measured(long now) {
+        return since(begin, allLatencies, now);
+    }
+
+    private LoadResult since(Mark mark, Histogram of, long now) {
         return new LoadResult(
-                (now - measuredFrom) / 1e9,
-                received - receivedBefore,
+                (now - mark.time) / 1e9,
+                received - mark.received,
                 0,
                 outOfOrder,
                 wrong,
-                micros(50),
-                micros(99),
-                micros(99.9),
-                micros(100),
-                100.0 * (cpu() - cpuBefore) / (now - measuredFrom));
+                strangers,
+                micros(of, 50),
+                micros(of, 99),
+                micros(of, 99.9),
+                micros(of, 100),
+                100.0 * (cpu() - mark.cpu) / (now - mark.time));
     }
 
-    private long micros(double percentile) {
-        return TimeUnit.NANOSECONDS.toMicros(latencies.getValueAtPercentile(percentile));
+    private static long micros(Histogram of, double percentile) {
+        return TimeUnit.NANOSECONDS.toMicros(of.getValueAtPercentile(percentile));
     }
 }

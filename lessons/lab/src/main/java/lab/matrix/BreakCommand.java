@@ -6,6 +6,7 @@ import java.util.List;
 import lab.Course;
 import lab.LabCommand;
 import lab.LabException;
+import lab.LanguageOption;
 import lab.hostile.Dialect;
 import lab.hostile.Fault;
 import lab.process.ServerProcess;
@@ -29,7 +30,7 @@ public final class BreakCommand extends LabCommand {
         if (step < 1 || step > Course.STEPS) {
             throw new ParameterException(spec().commandLine(), "N: accepted is 1 to " + Course.STEPS);
         }
-        Texts texts = language.texts();
+        Texts texts = Texts.of(language.language());
         Break how = Breaks.ALL.get(step - 1);
         StepServers servers = new StepServers(Course.find());
         List<String> options = new ArrayList<>(how.jvmOptions());

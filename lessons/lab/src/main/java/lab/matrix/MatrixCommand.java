@@ -8,6 +8,7 @@ import java.util.stream.IntStream;
 import lab.Course;
 import lab.LabCommand;
 import lab.LabException;
+import lab.LanguageOption;
 import lab.hostile.Dialect;
 import lab.hostile.Fault;
 import lab.hostile.Stage;
@@ -50,7 +51,7 @@ public final class MatrixCommand extends LabCommand {
 
     @Override
     public Integer call() throws LabException, IOException, InterruptedException {
-        Texts texts = language.texts();
+        Texts texts = Texts.of(language.language());
         Course course = Course.find();
         try (Referee referee = new Referee(new StepServers(course))) {
             if (against != null && against.port != null) {

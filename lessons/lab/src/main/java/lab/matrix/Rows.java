@@ -49,6 +49,7 @@ final class Rows {
             new Row("over-the-limit", Ends::overTheLimit, EVERYWHERE).with("--max-connections=" + Ends.LIMIT),
             new Row("fight-for-a-name", Rules::fightForAName, ZONE),
             new Row("flood", Rules::flood, ZONE),
+            new Row("too-fast", Rules::tooFast, EVERYWHERE).with("--receive-rate-limit=" + Rules.RATE),
             new Row("never-reads", Rows::neverReads, List.of(WAITS, WAITS, WAITS, HOLDS, HOLDS)),
             new Row("trickle", SlowReader::trickles, List.of(NOT_HERE, WAITS_FOR_EVER, WAITS_FOR_EVER, HOLDS, HOLDS)),
             new Row("small-direct-memory", Chatters::longTalk, List.of(NOT_HERE, HOLDS, COLLECTS, COLLECTS, HOLDS))

@@ -36,11 +36,13 @@ public final class ServerProcess implements AutoCloseable {
     private final BlockingQueue<String> lines = new LinkedBlockingQueue<>();
     private final Thread errorReader;
     private final Deque<String> errors = new ConcurrentLinkedDeque<>(List.of("it has said nothing"));
+    private final Consumer<String> log;
     private int port;
 
-    private ServerProcess(String name, Process process) {
+    private ServerProcess(String name, Process process, Consumer<String> log) {
         this.name = name;
         this.process = process;
+        this.log = log;
         console = process.outputWriter(UTF_8);
         Thread outReader = new Thread(() -> read(process.inputReader(UTF_8), lines::add), name + " out");
         errorReader = new Thread(() -> read(process.errorReader(UTF_8), this::remember), name + " err");
@@ -58,7 +60,18 @@ public final class ServerProcess implements AutoCloseable {
      */
     public static ServerProcess start(String name, List<String> command)
             throws LabException, IOException, InterruptedException {
-        ServerProcess server = new ServerProcess(name, Children.start(new ProcessBuilder(command)));
+        return start(name, command, line -> {});
+    }
+
+    /**
+     * Starts a server as above.
+     *
+     * @param log is told every line that it says on stderr, on a thread of its own; it must be quick
+     * @throws LabException as above
+     */
+    public static ServerProcess start(String name, List<String> command, Consumer<String> log)
+            throws LabException, IOException, InterruptedException {
+        ServerProcess server = new ServerProcess(name, Children.start(new ProcessBuilder(command)), log);
         try {
             String address = server.await(LISTENING);
             server.port = Integer.parseInt(address.substring(address.lastIndexOf(':') + 1));
@@ -86,6 +99,7 @@ public final class ServerProcess implements AutoCloseable {
 
     private void remember(String line) {
         if (!line.equals(END)) {
+            log.accept(line);
             errors.addLast(line);
             if (errors.size() > MAX_ERRORS) {
                 errors.removeFirst();

@@ -3,10 +3,13 @@ package lab.load;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import lab.Guest;
 import lab.LabException;
 import lab.Servers;
 import lab.process.ServerProcess;
@@ -165,6 +168,78 @@ class LoadGeneratorTest {
 
             assertThat(result.isFaultless()).as("%s", result).isTrue();
             assertThat(server.stop().get("accepted")).isEqualTo(PLAYERS + 3);
+        }
+    }
+
+    @Test
+    void whatStrangersSayIsPassedOverAndCounted() throws Exception {
+        try (ServerProcess server = Servers.start(5);
+                Guest stranger = new Guest(server.port()).named("7878")) {
+            AtomicBoolean over = new AtomicBoolean();
+            Thread talk = new Thread(() -> {
+                try {
+                    while (!over.get()) {
+                        stranger.write("12000000" + "0200" + "0000803f" + "0000803f" + "0000000000000000" // moves
+                                + "06000000" + "0300" + "0200" + "6869"); // says "hi"
+                        Thread.sleep(2);
+                    }
+                } catch (IOException | InterruptedException e) {
+                    // the server has ended
+                }
+            });
+            talk.start();
+            LoadResult result = run(plan(server.port(), 0, 0, 50, 30).amongStrangers(true, 1));
+            over.set(true);
+            talk.join();
+
+            assertThat(result.isFaultless()).as("%s", result).isTrue();
+            assertThat(result.strangers()).isPositive();
+            assertThat(result.deliveries()).as("without theirs").isBetween(PLAYERS * 9 * 28L, PLAYERS * 9 * 32L);
+        }
+    }
+
+    @Test
+    void whereNobodyElseIsExpectedAStrangerIsWrong() throws Exception {
+        try (ServerProcess server = Servers.start(5);
+                Guest stranger = new Guest(server.port()).named("7878")) {
+            watcher.whenMeasuring(() -> stranger.write("06000000" + "0300" + "0200" + "6869"));
+            LoadResult result = run(plan(server.port(), 0, 0, 50, 30));
+
+            assertThat(result.wrong()).isEqualTo(PLAYERS);
+            assertThat(result.strangers()).isZero();
+        }
+    }
+
+    @Test
+    void aMessageThatBearsTheNameOfOneOfOursIsNoStrangers() throws Exception {
+        try (FaultyZone zone = new FaultyZone(PLAYERS, FaultyZone.Fault.MISTAKES)) {
+            LoadPlan plan = plan(zone.port(), 0, 0, 50, 30).amongStrangers(true, 1);
+            try (LoadGenerator generator = new LoadGenerator(plan, watcher, TimeUnit.SECONDS.toNanos(1))) {
+                assertThat(generator.run().wrong()).isPositive();
+            }
+        }
+    }
+
+    @Test
+    void strangersCannotBeToldByCountingBytes() {
+        assertThatThrownBy(() -> light(1, 1, 0, 30).amongStrangers(true, 1))
+                .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void thePartsOfTheMeasuredTimeMakeTheWhole() throws Exception {
+        try (ServerProcess server = Servers.start(5)) {
+            LoadResult result = run(plan(server.port(), 0, 0, 50, 30).amongStrangers(false, 3));
+
+            assertThat(watcher.told).containsExactly("measuring", "measured");
+            assertThat(watcher.parts).hasSize(3).allSatisfy(part -> {
+                assertThat(part.seconds()).isBetween(0.15, 0.5);
+                assertThat(part.p99Micros()).isPositive().isLessThanOrEqualTo(result.maxMicros());
+            });
+            assertThat(watcher.parts.stream().mapToLong(LoadResult::deliveries).sum())
+                    .isEqualTo(result.deliveries());
+            assertThat(watcher.parts.stream().mapToLong(LoadResult::maxMicros).max())
+                    .hasValue(result.maxMicros());
         }
     }
 

@@ -7,7 +7,7 @@ import java.util.Locale;
 import org.junit.jupiter.api.Test;
 
 class LoadResultTest {
-    private static final LoadResult RESULT = new LoadResult(2.5, 1_000_000, 0, 0, 0, 120, 900, 1500, 4000, 61.5);
+    private static final LoadResult RESULT = new LoadResult(2.5, 1_000_000, 0, 0, 0, 7, 120, 900, 1500, 4000, 61.5);
 
     @Test
     void isReadAsItWasPrinted() {
@@ -29,9 +29,12 @@ class LoadResultTest {
     @Test
     void oneFaultIsEnough() {
         assertThat(RESULT.isFaultless()).isTrue();
-        assertThat(new LoadResult(1, 1, 1, 0, 0, 1, 1, 1, 1, 1).isFaultless()).isFalse();
-        assertThat(new LoadResult(1, 1, 0, 1, 0, 1, 1, 1, 1, 1).isFaultless()).isFalse();
-        assertThat(new LoadResult(1, 1, 0, 0, 1, 1, 1, 1, 1, 1).isFaultless()).isFalse();
+        assertThat(new LoadResult(1, 1, 1, 0, 0, 0, 1, 1, 1, 1, 1).isFaultless())
+                .isFalse();
+        assertThat(new LoadResult(1, 1, 0, 1, 0, 0, 1, 1, 1, 1, 1).isFaultless())
+                .isFalse();
+        assertThat(new LoadResult(1, 1, 0, 0, 1, 0, 1, 1, 1, 1, 1).isFaultless())
+                .isFalse();
     }
 
     @Test
@@ -47,6 +50,7 @@ class LoadResultTest {
     @Test
     void whoWorksNearlyAllTheTimeMayBeTheLimit() {
         assertThat(RESULT.isLimited()).isFalse();
-        assertThat(new LoadResult(1, 1, 0, 0, 0, 1, 1, 1, 1, 90.1).isLimited()).isTrue();
+        assertThat(new LoadResult(1, 1, 0, 0, 0, 0, 1, 1, 1, 1, 90.1).isLimited())
+                .isTrue();
     }
 }

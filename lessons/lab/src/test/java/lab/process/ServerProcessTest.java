@@ -6,9 +6,11 @@ import static org.awaitility.Awaitility.await;
 
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import lab.LabException;
 import lab.Servers;
 import org.junit.jupiter.api.Test;
@@ -62,6 +64,18 @@ class ServerProcessTest {
             await().until(() -> !server.isAlive());
 
             assertThatThrownBy(server::stats).isInstanceOf(LabException.class).hasMessageContaining("has ended");
+        }
+    }
+
+    @Test
+    void everyLineOfItsLogIsTold() throws Exception {
+        List<String> lines = new CopyOnWriteArrayList<>();
+        try (ServerProcess server =
+                        ServerProcess.start("step 5", Servers.step(5, "--receive-timeout-millis", "1"), lines::add);
+                Socket silent = new Socket(InetAddress.getLoopbackAddress(), server.port())) {
+            await().untilAsserted(() -> assertThat(lines).anyMatch(line -> line.contains("closes, TIMEOUT")));
+            assertThat(server.hasLogged("closes, TIMEOUT")).isTrue();
+            assertThat(silent.isConnected()).isTrue();
         }
     }
 

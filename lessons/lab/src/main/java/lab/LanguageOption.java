@@ -1,4 +1,4 @@
-package lab.matrix;
+package lab;
 
 import common.text.Language;
 import java.util.Locale;
@@ -10,19 +10,24 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** In which language a command speaks. */
-final class LanguageOption {
+public final class LanguageOption {
     @Spec(Spec.Target.MIXEE)
     private @Nullable CommandSpec command;
 
     @Option(names = "--lang", paramLabel = "en|ko", description = "The language. Default: the system's.")
     private @Nullable String given;
 
-    Texts texts() {
+    /**
+     * The one that was asked for, or the system's.
+     *
+     * @throws ParameterException if there is no such language
+     */
+    public Language language() {
         Optional<Language> known =
                 given == null ? Optional.of(Language.of(Locale.getDefault())) : Language.ofCode(given);
         if (known.isEmpty() && command != null) {
             throw new ParameterException(command.commandLine(), "--lang: accepted is en or ko");
         }
-        return Texts.of(known.orElse(Language.EN));
+        return known.orElse(Language.EN);
     }
 }
