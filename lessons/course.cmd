@@ -9,7 +9,7 @@ set "tool=%root%\lessons\tool\target\course-tool.jar"
 
 "%java%" -XX:TieredStopAtLevel=1 -cp "%tool%" course.build.UpToDate 2>nul
 if not errorlevel 1 goto run
-echo course: building the tool, which takes a moment 1>&2
+echo course: building the tool, which takes a minute or two 1>&2
 call "%root%\mvnw.cmd" -q -B -ntp -f "%root%\pom.xml" -pl lessons/tool -am "-Dmaven.test.skip=true" package <nul 1>&2
 if errorlevel 1 exit /b 1
 "%java%" -cp "%tool%" course.build.UpToDate --mark

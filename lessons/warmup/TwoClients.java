@@ -6,6 +6,9 @@ import java.nio.charset.StandardCharsets;
 
 /** Ann and Bob, clients of an echo server: {@code java TwoClients.java [PORT [SECONDS]]}. */
 public class TwoClients {
+    /** So many times their patience Bob waits once Ann has left. */
+    private static final int LONG = 10;
+
     private static void talk(int port, int patience) throws IOException {
         Socket ann = connect("Ann", port);
         try (Socket bob = connect("Bob", port)) {
@@ -16,8 +19,14 @@ public class TwoClients {
             }
             System.out.println("Ann leaves");
             if (!served) {
-                bob.setSoTimeout(0);
-                System.out.println("Bob hears " + answer(bob));
+                bob.setSoTimeout(LONG * patience * 1000);
+                try {
+                    System.out.println("Bob hears " + answer(bob));
+                } catch (SocketTimeoutException e) {
+                    System.err.println(
+                            "Bob still hears nothing: is another client connected to this server? End it first");
+                    System.exit(1);
+                }
             }
         }
     }

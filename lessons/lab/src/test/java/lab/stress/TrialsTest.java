@@ -102,7 +102,9 @@ class TrialsTest {
         assertThat(figure("descriptors.served")).isBetween(100.0, 199.0);
         assertThat(figure("descriptors.taken")).isEqualTo(50);
         assertThat(figure("descriptors.cpu")).as("it does not spin").isLessThan(NoDescriptors.WATCHED_SECONDS * 0.8);
-        assertThat(figure("descriptors.lines")).as("it says so, and does not flood its log").isBetween(1.0, 4.0);
+        assertThat(figure("descriptors.lines"))
+                .as("it says so, and does not flood its log")
+                .isBetween(1.0, 4.0);
     }
 
     @Test

@@ -4,6 +4,7 @@ import common.files.Patch;
 import common.files.Scratch;
 import course.contract.Contract;
 import course.contract.Step;
+import course.work.Bug;
 import course.work.Exercise;
 import course.work.Workspaces;
 import java.io.IOException;
@@ -13,7 +14,10 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 
-/** The solutions of exercises are patches on a step: when the step changes, they must follow, or somebody must mend them. */
+/**
+ * The solutions of exercises and the bugs of the zoo are patches on a step: when the step changes, they must follow, or
+ * somebody must mend them.
+ */
 public final class ExercisePatches {
     /** What became of a patch that does not fit as it stands. */
     public enum Outcome {
@@ -26,9 +30,9 @@ public final class ExercisePatches {
     /**
      * A patch that does not fit as it stands.
      *
-     * @param exercise whose solution it is
+     * @param patch its file
      */
-    public record Followed(Exercise exercise, Outcome outcome) {}
+    public record Followed(Path patch, Outcome outcome) {}
 
     private final Path root;
     private final Contract contract;
@@ -50,20 +54,27 @@ public final class ExercisePatches {
                 follow(exercise, dryRun, followed);
             }
         }
+        for (Bug bug : Bug.all(root, contract)) {
+            if (steps.contains(bug.step())) {
+                follow(bug.broken(), root.resolve(bug.step().directory()), dryRun, followed);
+            }
+        }
         return followed;
     }
 
     private void follow(Exercise exercise, boolean dryRun, List<Followed> followed) throws IOException {
         try (Scratch workspace = Scratch.make()) {
             if (!lay(exercise, workspace.directory())) {
-                followed.add(new Followed(exercise, Outcome.BROKEN));
-                return;
+                followed.add(new Followed(exercise.solution(), Outcome.BROKEN));
+            } else {
+                follow(exercise.solution(), workspace.directory(), dryRun, followed);
             }
-            Patch patch = new Patch(exercise.solution());
-            if (!patch.isInPlace(workspace.directory())) {
-                Outcome outcome = renew(exercise, patch, workspace.directory(), dryRun);
-                followed.add(new Followed(exercise, outcome));
-            }
+        }
+    }
+
+    private static void follow(Path file, Path directory, boolean dryRun, List<Followed> followed) throws IOException {
+        if (!new Patch(file).isInPlace(directory)) {
+            followed.add(new Followed(file, renew(file, directory, dryRun)));
         }
     }
 
@@ -80,15 +91,15 @@ public final class ExercisePatches {
         }
     }
 
-    private static Outcome renew(Exercise exercise, Patch patch, Path workspace, boolean dryRun) throws IOException {
+    private static Outcome renew(Path file, Path directory, boolean dryRun) throws IOException {
         String renewed;
         try {
-            renewed = patch.inPlace(workspace);
+            renewed = new Patch(file).inPlace(directory);
         } catch (IOException e) {
             return Outcome.BROKEN; // it names a file that is not what it was
         }
         if (!dryRun) {
-            Files.writeString(exercise.solution(), renewed);
+            Files.writeString(file, renewed);
         }
         return Outcome.FOLLOWED;
     }

@@ -25,7 +25,7 @@ public final class Judge {
     private static final Pattern WORD = Pattern.compile("\\W+");
     private static final Duration LONGEST = Duration.ofMinutes(15);
     /** An exercise's tests are few: starting is most of what they cost. */
-    private static final List<String> QUICK = List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC");
+    static final List<String> QUICK = List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC");
 
     private final Path directory;
     private final Path course;
@@ -103,7 +103,7 @@ public final class Judge {
     }
 
     /** The sources of some tests, and those whose names stand in them, and so on. */
-    private static List<Path> needed(List<String> tests, List<Path> sources) throws IOException {
+    static List<Path> needed(List<String> tests, List<Path> sources) throws IOException {
         Map<String, Path> byName = new HashMap<>();
         sources.forEach(source -> byName.put(name(source), source));
         TreeSet<Path> needed = new TreeSet<>();

@@ -18,6 +18,7 @@ public final class TestRun {
     private final Path log;
     private final Duration longest;
     private final List<String> jvmOptions;
+    private final Class<?> program;
 
     /**
      * @param directory that the tests run in
@@ -26,6 +27,12 @@ public final class TestRun {
      * @param jvmOptions beyond those that every run has
      */
     public TestRun(Path directory, String classPath, Path log, Duration longest, List<String> jvmOptions) {
+        this(directory, classPath, log, longest, jvmOptions, TestRunner.class);
+    }
+
+    /** @param program prints a line for each result, as {@link TestRunner} does */
+    TestRun(Path directory, String classPath, Path log, Duration longest, List<String> jvmOptions, Class<?> program) {
+        this.program = program;
         this.directory = directory;
         this.classPath = classPath;
         this.log = log;
@@ -36,14 +43,14 @@ public final class TestRun {
     /**
      * Runs them, and hands over each result as it comes.
      *
-     * @param classNames with their packages
+     * @param arguments the classes with their packages, or what else the program takes
      * @return whether all of them ran to their end in time
      */
-    public boolean run(List<String> classNames, Consumer<TestResult> results) throws IOException, InterruptedException {
+    public boolean run(List<String> arguments, Consumer<TestResult> results) throws IOException, InterruptedException {
         List<String> command = Java.command("-Xmx512m", "-Dfile.encoding=UTF-8");
         command.addAll(jvmOptions);
-        command.addAll(List.of("-cp", classPath, TestRunner.class.getName()));
-        command.addAll(classNames);
+        command.addAll(List.of("-cp", classPath, program.getName()));
+        command.addAll(arguments);
         Process process = Children.start(
                 new ProcessBuilder(command).directory(directory.toFile()).redirectError(log.toFile()), Duration.ZERO);
         Thread clock = new Thread(() -> Children.end(process, longest), "test-clock");

@@ -8,8 +8,10 @@ import java.io.FileOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import org.junit.platform.engine.DiscoverySelector;
 import org.junit.platform.engine.TestExecutionResult;
 import org.junit.platform.engine.support.descriptor.ClassSource;
 import org.junit.platform.engine.support.descriptor.MethodSource;
@@ -28,13 +30,19 @@ public final class TestRunner {
         PrintStream results = new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8);
         System.setOut(System.err); // whatever a test prints is no result
         for (String className : classNames) {
-            LauncherDiscoveryRequest request = LauncherDiscoveryRequestBuilder.request()
-                    .selectors(selectClass(className))
-                    .configurationParameter("junit.jupiter.extensions.autodetection.enabled", "true")
-                    .build();
-            LauncherFactory.create().execute(request, new Lines(simple(className), results));
+            run(selectClass(className), Map.of(), simple(className), results);
         }
         System.exit(0); // even if a learner's thread goes on
+    }
+
+    /** Runs a class, and prints a line for each test of it; {@code name} is what they say for the class. */
+    static void run(DiscoverySelector tests, Map<String, String> parameters, String name, PrintStream results) {
+        LauncherDiscoveryRequest request = LauncherDiscoveryRequestBuilder.request()
+                .selectors(tests)
+                .configurationParameter("junit.jupiter.extensions.autodetection.enabled", "true")
+                .configurationParameters(parameters)
+                .build();
+        LauncherFactory.create().execute(request, new Lines(name, results));
     }
 
     private static String simple(String className) {

@@ -57,7 +57,7 @@ final class CarryCommand extends CourseCommand {
         }
         List<Step> changed = new ArrayList<>(targets(contract, source));
         changed.add(source);
-        boolean broken = reportExercises(new ExercisePatches(session.root(), contract).follow(changed, dryRun));
+        boolean broken = reportPatches(new ExercisePatches(session.root(), contract).follow(changed, dryRun));
         if (dryRun) {
             session.say("carry.dry");
         } else {
@@ -107,14 +107,11 @@ final class CarryCommand extends CourseCommand {
         }
     }
 
-    /** Says what became of the exercises' solutions; returns whether one has to be mended by hand. */
-    private boolean reportExercises(List<ExercisePatches.Followed> followed) {
+    /** Says what became of the exercises' solutions and the bugs of the zoo; returns whether one has to be mended by hand. */
+    private boolean reportPatches(List<ExercisePatches.Followed> followed) {
         boolean broken = false;
         for (ExercisePatches.Followed patch : followed) {
-            String file = session.root()
-                    .relativize(patch.exercise().solution())
-                    .toString()
-                    .replace('\\', '/');
+            String file = session.root().relativize(patch.patch()).toString().replace('\\', '/');
             if (patch.outcome() == ExercisePatches.Outcome.BROKEN) {
                 broken = true;
                 session.remark("carry.patch-broken", file);

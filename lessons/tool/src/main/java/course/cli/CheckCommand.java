@@ -34,6 +34,9 @@ final class CheckCommand extends WorkspaceCommand {
     @Override
     public Integer call() throws UserException, IOException, InterruptedException {
         Workspace workspace = workspace(number);
+        if (workspace.bug().isPresent()) {
+            return new BugCheck(session, workspace, workspace.bug().get()).run();
+        }
         Rules rules = Rules.load(session.root());
         Judge judge = Judge.of(workspace, rules.order());
         headline(workspace, judge);

@@ -8,6 +8,7 @@ import course.diff.PathFilter;
 import course.diff.Scope;
 import course.diff.StepDiff;
 import course.work.Beyond;
+import course.work.StepTexts;
 import java.io.IOException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -57,6 +58,7 @@ final class DiffCommand extends CourseCommand {
     @Override
     public Integer call() throws UserException, IOException {
         Contract contract = Contract.load(session.root());
+        StepTexts texts = StepTexts.load(session.root(), session.texts().language());
         StepDiff diff = new StepDiff(
                 session.root(),
                 new Beyond(session.root(), contract).asContract(),
@@ -72,9 +74,10 @@ final class DiffCommand extends CourseCommand {
         if (files.isEmpty()) {
             session.remark("diff.same");
         } else if (stat) {
-            printStat(files, diff);
+            printStat(files, diff, texts);
         } else if (session.colours() || color) {
-            files.forEach(file -> session.out().print(ColouredDiff.of(file, diff.reasons(file.path()))));
+            files.forEach(file -> session.out()
+                    .print(ColouredDiff.of(file, diff.reasons(file.path(), pair -> texts.reason(pair, file.path())))));
         } else {
             // Always "\n": patch takes nothing else.
             files.forEach(file -> file.unified().forEach(line -> session.out().print(line + "\n")));
@@ -90,13 +93,14 @@ final class DiffCommand extends CourseCommand {
         return area.all ? Scope.ALL : area.test ? Scope.TEST : Scope.MAIN;
     }
 
-    private void printStat(List<FileDiff> files, StepDiff diff) {
+    private void printStat(List<FileDiff> files, StepDiff diff, StepTexts texts) {
         FileDiff.Count lines = new FileDiff.Count(0, 0);
         FileDiff.Count code = new FileDiff.Count(0, 0);
         for (FileDiff file : files) {
             FileDiff.Count here = file.lines();
             session.out().printf("%5s %5s  %s%n", "+" + here.added(), "-" + here.removed(), file.path());
-            diff.reasons(file.path()).forEach(reason -> session.out().printf("%14s%s%n", "", reason));
+            diff.reasons(file.path(), pair -> texts.reason(pair, file.path()))
+                    .forEach(reason -> session.out().printf("%14s%s%n", "", reason));
             lines = lines.plus(here);
             code = code.plus(file.code());
         }

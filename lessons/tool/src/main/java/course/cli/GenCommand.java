@@ -65,7 +65,12 @@ final class GenCommand extends CourseCommand {
             sections.addAll(meant);
         }
         generated.write();
-        for (Path file : new TreeSet<>(generated.files().keySet())) {
+        TreeSet<Path> files = new TreeSet<>(generated.files().keySet());
+        // How long a lesson is to read is counted in what has just been written.
+        Generated counted = Generated.of(session.root());
+        counted.write();
+        files.addAll(counted.files().keySet());
+        for (Path file : files) {
             session.out().println(session.root().relativize(file).toString().replace('\\', '/'));
         }
         if (lock.write(sections)) {

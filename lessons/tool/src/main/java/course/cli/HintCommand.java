@@ -6,7 +6,9 @@ import course.check.LastCheck;
 import course.check.Rules;
 import course.check.TestResult;
 import course.check.TestResult.Outcome;
+import course.work.Bug;
 import course.work.Exercise;
+import course.work.HintStage;
 import course.work.Workspace;
 import java.io.IOException;
 import java.util.List;
@@ -33,10 +35,23 @@ final class HintCommand extends WorkspaceCommand {
                     .ifPresentOrElse(
                             session.out()::println,
                             () -> session.say("hint.task", session.root().relativize(exercise.task(language()))));
+        } else if (workspace.bug().isPresent()) {
+            hintForBug(workspace, workspace.bug().get());
         } else {
             hintForStep(workspace);
         }
         return 0;
+    }
+
+    /** One more than the last time, and those before it. */
+    private void hintForBug(Workspace workspace, Bug bug) throws IOException {
+        int stage = HintStage.next(workspace);
+        for (int i = 1; i <= stage; i++) {
+            session.say("zoo.hint", i, Bug.HINTS, bug.hint(i, language()));
+        }
+        if (stage < Bug.HINTS) {
+            session.say("zoo.more-hints");
+        }
     }
 
     /** The first file that the learner has not touched; when there is none, what the last check has found. */

@@ -8,7 +8,7 @@ import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
-/** {@code course ledger}, {@code matrix} and {@code break}: programs of the lab, in a JVM of their own. */
+/** {@code course ledger}, {@code matrix}, {@code break} and so on: programs of the lab, in a JVM of their own. */
 @Command
 abstract class LabCommand extends CourseCommand {
     private final String name;
@@ -52,6 +52,22 @@ abstract class LabCommand extends CourseCommand {
     static final class Matrix extends LabCommand {
         Matrix(Session session) {
             super(session, "matrix");
+        }
+    }
+
+    /** {@code course hostile}: what hostile clients cost the others. */
+    @Command(name = "hostile")
+    static final class Hostile extends LabCommand {
+        Hostile(Session session) {
+            super(session, "hostile");
+        }
+    }
+
+    /** {@code course endurance}: the last step for a long time. */
+    @Command(name = "endurance")
+    static final class Endurance extends LabCommand {
+        Endurance(Session session) {
+            super(session, "endurance");
         }
     }
 

@@ -8,7 +8,6 @@ import course.diff.FileDiff;
 import course.diff.PathFilter;
 import course.diff.Scope;
 import course.diff.StepDiff;
-import course.work.Exercise;
 import course.work.Workspace;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -17,9 +16,14 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** {@code course solution [FILE]}: the way from what the learner has written to what the course has. Never refused. */
+/**
+ * {@code course solution [N] [FILE…]}: the way from what the learner has written to what the course has. Never refused.
+ */
 @Command(name = "solution")
 final class SolutionCommand extends WorkspaceCommand {
+    /** What names a workspace: no file of the course is called like that. */
+    private static final String NUMBER = "\\d|\\d\\.\\d|beyond\\.\\d|zoo\\.\\d+";
+
     @Parameters(index = "0..*", paramLabel = "FILE", descriptionKey = "file")
     List<String> files = List.of();
 
@@ -32,16 +36,29 @@ final class SolutionCommand extends WorkspaceCommand {
 
     @Override
     public Integer call() throws UserException, IOException {
+        if (of.isEmpty() && !files.isEmpty() && files.get(0).matches(NUMBER)) {
+            of = files.get(0);
+            files = files.subList(1, files.size());
+        }
         Workspace workspace = workspace(of);
-        if (workspace.exercise().isEmpty()) {
+        if (of.isEmpty()) { // the learner may have another one in mind
+            session.remark("work.solution-of", workspace.path());
+        }
+        if (workspace.isOfStep()) {
             show(workspace, workspace.step(), Scope.MAIN);
             return 0;
         }
         try (Scratch solved = Scratch.make()) {
-            Exercise exercise = workspace.exercise().get();
-            workspaces().solve(exercise, solved.directory());
-            show(workspace, stepIn(solved.directory(), exercise.step()), Scope.ALL);
+            if (workspace.exercise().isPresent()) {
+                workspaces().solve(workspace.exercise().get(), solved.directory());
+            } else {
+                workspaces().solveBug(workspace.bug().orElseThrow(), solved.directory());
+            }
+            show(workspace, stepIn(solved.directory(), workspace.step()), Scope.ALL);
         }
+        workspace
+                .bug()
+                .ifPresent(bug -> session.remark("zoo.why", session.root().relativize(bug.explanation(language()))));
         return 0;
     }
 

@@ -3,6 +3,7 @@ package course.cli;
 import common.cli.UserException;
 import common.text.Language;
 import course.contract.Contract;
+import course.work.Bug;
 import course.work.Exercise;
 import course.work.StepTexts;
 import course.work.Workspace;
@@ -30,13 +31,23 @@ abstract class WorkspaceCommand extends CourseCommand {
         Workspaces workspaces = workspaces();
         Workspace found = number.isEmpty()
                 ? workspaces.current().orElseThrow(() -> session.failure("work.none"))
-                : number.contains(".") ? workspaces.of(exercise(number)) : ofStep(workspaces, number);
+                : named(workspaces, number);
         if (!workspaces.exists(found)) {
-            String begin = found.exercise().isPresent() ? "exercise" : "start";
-            throw session.failure("work.missing", found.path(), begin, found.number());
+            String begin = found.exercise().isPresent() ? "exercise " : "start ";
+            throw session.failure(
+                    "work.missing",
+                    found.path(),
+                    found.bug().map(bug -> "zoo " + bug.number()).orElse(begin + found.number()));
         }
         workspaces.makeCurrent(found);
         return found;
+    }
+
+    private Workspace named(Workspaces workspaces, String number) throws UserException, IOException {
+        if (Bug.isMeant(number)) {
+            return workspaces.of(bug(number));
+        }
+        return number.contains(".") ? workspaces.of(exercise(number)) : ofStep(workspaces, number);
     }
 
     Workspace ofStep(Workspaces workspaces, String number) throws UserException, IOException {
@@ -50,6 +61,10 @@ abstract class WorkspaceCommand extends CourseCommand {
     Exercise exercise(String number) throws UserException, IOException {
         return Exercise.find(session.root(), contract(), number)
                 .orElseThrow(() -> session.usage("task.unknown", number));
+    }
+
+    Bug bug(String number) throws UserException, IOException {
+        return Bug.find(session.root(), contract(), number).orElseThrow(() -> session.usage("zoo.unknown", number));
     }
 
     Language language() {

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.function.Function;
 
 /** How two steps differ: neighbours or not, forward or back. */
 public final class StepDiff {
@@ -52,12 +53,23 @@ public final class StepDiff {
 
     /** Why the contract lets a file differ: a line for each pair of neighbours on the way that lists it. */
     public List<String> reasons(String path) {
+        return reasons(path, pair -> pair.reasons().get(path));
+    }
+
+    /**
+     * The same in other words.
+     *
+     * @param words why the file differs between two neighbours, for a pair that lists it
+     */
+    public List<String> reasons(String path, Function<Pair, String> words) {
         int first = Math.min(from.number(), to.number());
         int last = Math.max(from.number(), to.number());
         List<String> reasons = new ArrayList<>();
         for (Pair pair : contract.pairs()) {
-            String reason = pair.reasons().get(path);
-            if (reason != null && pair.from().number() >= first && pair.to().number() <= last) {
+            if (pair.reasons().containsKey(path)
+                    && pair.from().number() >= first
+                    && pair.to().number() <= last) {
+                String reason = words.apply(pair);
                 reasons.add(last - first == 1 ? reason : pair.name() + "  " + reason);
             }
         }

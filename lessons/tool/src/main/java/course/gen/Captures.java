@@ -35,6 +35,7 @@ public final class Captures {
     private static final String JAVA = "java";
     private static final String JSHELL = "jshell";
     private static final String MEANWHILE = "&";
+    private static final String LANGUAGE = "--lang";
     private static final Set<String> SAID_BY_THE_JVM = Set.of("JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS");
     private static final int LOOK_MILLIS = 10;
     private static final Pattern WORD = Pattern.compile("\"([^\"]*)\"|(\\S+)");
@@ -54,9 +55,9 @@ public final class Captures {
         commands = PropertiesFile.find(root.resolve(FILE));
     }
 
-    /** How to start the tool that this is, in a JVM of its own. */
+    /** How to start the tool that this is, in a JVM of its own, where it speaks English unless it is told not to. */
     public static List<String> thisTool() {
-        return Java.command("-cp", System.getProperty("java.class.path"), "course.Main", "--lang", "en");
+        return Java.command("-Duser.language=en", "-cp", System.getProperty("java.class.path"), "course.Main");
     }
 
     /** The names of all of them. */
@@ -163,7 +164,11 @@ public final class Captures {
     /** Which command of the tool one of them is, or which program of the JDK. */
     public String commandOf(String name) {
         List<String> words = programs(name).get(0);
-        return isOfTheJdk(words) ? words.get(0) : arguments(words).get(0);
+        if (isOfTheJdk(words)) {
+            return words.get(0);
+        }
+        List<String> arguments = arguments(words);
+        return arguments.get(arguments.get(0).equals(LANGUAGE) ? 2 : 0);
     }
 
     /** The words of what one of them runs: one program, or a server and behind it its client. */

@@ -14,6 +14,8 @@ final class Sources implements BlockSource {
     private final CodeBlocks code;
     private final StoredTexts texts;
     private final Ledger ledger;
+    private final EffortTables effort;
+    private final ZooTable zoo;
     private @Nullable StepsTable steps;
 
     Sources(Path root, Contract contract) throws IOException {
@@ -21,6 +23,8 @@ final class Sources implements BlockSource {
         this.code = new CodeBlocks(root, contract);
         this.texts = new StoredTexts(root);
         this.ledger = new Ledger(root);
+        this.effort = new EffortTables(root, contract);
+        this.zoo = new ZooTable(root, contract);
     }
 
     @Override
@@ -28,13 +32,18 @@ final class Sources implements BlockSource {
         return switch (block.kind()) {
             case CODE -> code.code(block.argument());
             case HUNK -> code.hunk(block.argument());
-            case OUTPUT -> texts.output(block.argument());
+            case OUTPUT -> texts.output(block.argument(), document);
             case TABLE -> texts.table(block.argument(), document);
             case FIGURE -> ledger.figure(block.argument());
             case STEPS -> steps().table("en", document.path());
             case STEPS_KO -> steps().table("ko", document.path());
             case COSTS -> steps().costs("en");
             case COSTS_KO -> steps().costs("ko");
+            case LESSON_TIMES -> effort.lessons("en", document.path());
+            case LESSON_TIMES_KO -> effort.lessons("ko", document.path());
+            case EXERCISES -> effort.exercises("en", document.path());
+            case EXERCISES_KO -> effort.exercises("ko", document.path());
+            case ZOO -> zoo.table(document);
         };
     }
 

@@ -22,7 +22,7 @@ final class StepsTable {
 
     private static final Map<String, List<String>> TITLES = Map.of(
             "en", List.of("", "technique", "what still hurts", "changed lines"),
-            "ko", List.of("", "기법", whole("아직 남은 문제"), whole("바뀐 줄")));
+            "ko", List.of("", "기법", Markdown.whole("아직 남은 문제"), Markdown.whole("바뀐 줄")));
     private static final Map<String, List<String>> COSTS = Map.of(
             "en",
             List.of(
@@ -35,11 +35,11 @@ final class StepsTable {
             "ko",
             List.of(
                     "",
-                    whole("복사"),
-                    whole("쓰기 호출(모두 함께 이동)"),
+                    Markdown.whole("복사"),
+                    Markdown.whole("쓰기 호출(모두 함께 이동)"),
                     "전달 100만 건당 CPU(초): 락스텝",
-                    whole("초당 10번"),
-                    whole("20 ms마다")));
+                    Markdown.whole("초당 10번"),
+                    Markdown.whole("20 ms마다")));
     private static final int WORDS = 3;
     private static final int COUNTS = 3;
 
@@ -57,11 +57,11 @@ final class StepsTable {
     String table(String language, String path) throws NoSource {
         String up = "../".repeat((int) path.chars().filter(c -> c == '/').count());
         List<String> titles = TITLES.getOrDefault(language, List.of());
-        StringBuilder table = new StringBuilder(head(titles, WORDS));
+        StringBuilder table = new StringBuilder(Markdown.head(titles, WORDS));
         for (int i = 0; i < findings.steps().size(); i++) {
             Step found = findings.steps().get(i).step();
             String step = found.name();
-            table.append(row(List.of(
+            table.append(Markdown.row(List.of(
                     "[" + (i + 1) + "](" + up + found.directory() + ")",
                     text(step + ".technique." + language),
                     text(step + ".hurts." + language),
@@ -73,7 +73,7 @@ final class StepsTable {
     /** What a delivery costs in each step: counts, and what the ledger has measured if it has. */
     String costs(String language) throws NoSource {
         List<String> titles = COSTS.getOrDefault(language, List.of());
-        StringBuilder table = new StringBuilder(head(isMeasured() ? titles : titles.subList(0, COUNTS), 1));
+        StringBuilder table = new StringBuilder(Markdown.head(isMeasured() ? titles : titles.subList(0, COUNTS), 1));
         for (int i = 0; i < findings.steps().size(); i++) {
             int number = i + 1;
             String step = findings.steps().get(i).step().name();
@@ -84,19 +84,9 @@ final class StepsTable {
                 LEDGER_COLUMNS.forEach(
                         column -> cells.add(measured(column, number).orElse("–")));
             }
-            table.append(row(cells));
+            table.append(Markdown.row(cells));
         }
         return table.toString();
-    }
-
-    /** So many columns are of words, the others of figures. */
-    private static String head(List<String> titles, int words) {
-        return row(titles) + "|---".repeat(words) + "|--:".repeat(titles.size() - words) + "|\n";
-    }
-
-    /** A heading that stays on one line: browsers break Korean anywhere, and would make its column as narrow as a syllable. */
-    private static String whole(String heading) {
-        return heading.replaceAll("(?<=[가-힣])(?=[가-힣])", "&#8288;").replace(" ", "&nbsp;");
     }
 
     private boolean isMeasured() {
@@ -108,10 +98,6 @@ final class StepsTable {
 
     private Optional<String> measured(String column, int step) {
         return ledger.find(column.formatted(step));
-    }
-
-    private static String row(List<String> cells) {
-        return "| " + String.join(" | ", cells) + " |\n";
     }
 
     private static String changedLines(PairDiff pair) {

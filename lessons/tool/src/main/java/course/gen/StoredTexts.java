@@ -5,6 +5,7 @@ import course.markdown.TextFile;
 import course.symbols.NoSource;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /** Texts that other commands have left in {@code lessons/generated}: what was captured, and tables. */
 final class StoredTexts {
@@ -17,9 +18,17 @@ final class StoredTexts {
         this.root = root;
     }
 
-    String output(String name) throws NoSource, IOException {
+    /** In the document's language where it was captured in that, else in English. */
+    String output(String name, Document document) throws NoSource, IOException {
         String file = OUTPUT + name + ".txt";
-        return TextFile.find(root.resolve(file)).orElseThrow(() -> new NoSource("gen.no-output", file, name));
+        String own = document.language()
+                .map(code -> OUTPUT + name + "." + code + ".txt")
+                .orElse(file);
+        Optional<String> text = TextFile.find(root.resolve(own));
+        if (text.isEmpty()) {
+            text = TextFile.find(root.resolve(file));
+        }
+        return text.orElseThrow(() -> new NoSource("gen.no-output", file, name));
     }
 
     /** In the document's language; in a document of both, the name ends in {@code .en} or {@code .ko}. */

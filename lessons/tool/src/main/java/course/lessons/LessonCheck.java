@@ -6,6 +6,7 @@ import course.markdown.Document;
 import course.markdown.Documents;
 import course.markdown.Flaw;
 import course.markdown.TextFile;
+import course.work.Bug;
 import course.work.Exercise;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -59,8 +60,7 @@ public final class LessonCheck {
         Path folder = root.resolve(document.path()).resolveSibling(".");
         if (document.path().matches("lessons/../(beyond|ledger)\\.md")) {
             folder = root.resolve(Exercise.BEYOND);
-        } else if (!document.path().startsWith(Exercise.FOLDER)
-                && !document.path().startsWith(Exercise.BEYOND)) {
+        } else if (Stream.of(Exercise.FOLDER, Exercise.BEYOND, Bug.FOLDER).noneMatch(document.path()::startsWith)) {
             return "";
         }
         StringBuilder added = new StringBuilder();

@@ -15,7 +15,7 @@ import java.util.stream.Stream;
 
 /**
  * The Korean of the course that is in none of its {@linkplain Document documents}: what tool and lab say, what pictures,
- * charts and tables say, and the hints and answers beside the exercises.
+ * charts and tables say, the hints and answers beside the exercises, and the texts of the zoo.
  */
 final class OtherTexts {
     private static final String LESSONS = "lessons";
@@ -26,7 +26,8 @@ final class OtherTexts {
             "pictures",
             "common/src/main/resources",
             "lab/src/main/resources",
-            "tool/src/main/resources");
+            "tool/src/main/resources",
+            "zoo");
     private static final Pattern TEXT = Pattern.compile(".*\\.(?:md|properties|svg)");
     private static final Pattern HANGUL = Pattern.compile("[가-힣]");
 

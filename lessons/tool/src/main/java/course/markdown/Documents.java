@@ -9,11 +9,18 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** The texts that people write for the course: both READMEs, the lessons, and the tasks of the exercises. */
+/**
+ * The texts that people write for the course: both READMEs, the lessons, the tasks of the exercises, and the answers of
+ * the zoo.
+ */
 public final class Documents {
     private static final String LESSONS = "lessons";
     private static final List<PathMatcher> WRITTEN = Stream.of(
-                    "README.md", "lessons/README.md", "lessons/{en,ko}/*.md", "lessons/exercises/*/task.{en,ko}.md")
+                    "README.md",
+                    "lessons/README.md",
+                    "lessons/{en,ko}/*.md",
+                    "lessons/exercises/*/task.{en,ko}.md",
+                    "lessons/zoo/*/answer.{en,ko}.md")
             .map(glob -> FileSystems.getDefault().getPathMatcher("glob:" + glob))
             .toList();
 
@@ -33,7 +40,7 @@ public final class Documents {
 
     private static List<Path> candidates(Path root) throws IOException {
         List<Path> files = new ArrayList<>(List.of(root.resolve("README.md"), root.resolve(LESSONS + "/README.md")));
-        for (String folder : List.of("en", "ko", "exercises")) {
+        for (String folder : List.of("en", "ko", "exercises", "zoo")) {
             Path top = root.resolve(LESSONS).resolve(folder);
             if (Files.isDirectory(top)) {
                 try (Stream<Path> below = Files.walk(top, 2)) {

@@ -21,6 +21,16 @@ public enum Kind {
     COSTS("costs", Shape.AREA, ""),
     /** The same in Korean. */
     COSTS_KO("costs-ko", Shape.AREA, ""),
+    /** What each lesson asks of a reader, in English. */
+    LESSON_TIMES("lesson-times", Shape.AREA, ""),
+    /** The same in Korean. */
+    LESSON_TIMES_KO("lesson-times-ko", Shape.AREA, ""),
+    /** What each exercise asks, in English. */
+    EXERCISES("exercises", Shape.AREA, ""),
+    /** The same in Korean. */
+    EXERCISES_KO("exercises-ko", Shape.AREA, ""),
+    /** What was seen of each bug of the zoo. */
+    ZOO("zoo", Shape.AREA, ""),
     /** A number of the ledger. */
     FIGURE("figure", Shape.INLINE, "");
 

@@ -20,6 +20,7 @@ import java.util.Optional;
  * @param step the step it begins with
  * @param under the one whose solution it begins with, on that step
  * @param tests simple names of the test classes that judge it
+ * @param difficulty from 1 to 3: you have seen all you need; you must put two things together; you must find the way
  * @param hints by language, in the order in which they are given
  */
 public record Exercise(
@@ -28,6 +29,7 @@ public record Exercise(
         Step step,
         Optional<Exercise> under,
         List<String> tests,
+        int difficulty,
         Map<String, String> hints) {
     /** Where the exercises are, below the root of the repository. */
     public static final String FOLDER = "lessons/exercises";
@@ -85,7 +87,18 @@ public record Exercise(
                 .findFirst()
                 .orElseThrow(() -> new IOException(directory.resolve(FILE) + ": there is no step " + step));
         List<String> tests = List.of(required(properties, "tests", directory).split("\\s+"));
-        return new Exercise(prefix + directory.getFileName(), directory, found, under, tests, properties);
+        String difficulty = required(properties, "difficulty", directory);
+        if (!difficulty.matches("[1-3]")) {
+            throw new IOException(directory.resolve(FILE) + ": difficulty is 1, 2 or 3, not " + difficulty);
+        }
+        return new Exercise(
+                prefix + directory.getFileName(),
+                directory,
+                found,
+                under,
+                tests,
+                Integer.parseInt(difficulty),
+                properties);
     }
 
     private static String required(Map<String, String> properties, String key, Path directory) throws IOException {

@@ -7,20 +7,26 @@ import java.util.Optional;
 /**
  * A Maven module of the learner's own.
  *
- * @param name of its directory below {@code work}: {@code step03} or {@code exercise-3.4}
- * @param step the step that is to be written, or that the exercise begins with
- * @param exercise empty if a whole step is to be written
+ * @param name of its directory below {@code work}: {@code step03}, {@code exercise-3.4} or {@code zoo-7}
+ * @param step the step that is to be written, that the exercise begins with, or that has the bug
+ * @param exercise empty if a whole step is to be written, or a test for a bug
+ * @param bug empty if a step or an exercise is to be written
  */
-public record Workspace(Path root, String name, Step step, Optional<Exercise> exercise) {
+public record Workspace(Path root, String name, Step step, Optional<Exercise> exercise, Optional<Bug> bug) {
     /** Where all workspaces are, below the root of the repository; git ignores it. */
     public static final String FOLDER = "work";
 
     static Workspace ofStep(Path root, Step step) {
-        return new Workspace(root, "step0" + step.number(), step, Optional.empty());
+        return new Workspace(root, "step0" + step.number(), step, Optional.empty(), Optional.empty());
     }
 
     static Workspace ofExercise(Path root, Exercise exercise) {
-        return new Workspace(root, "exercise-" + exercise.number(), exercise.step(), Optional.of(exercise));
+        return new Workspace(
+                root, "exercise-" + exercise.number(), exercise.step(), Optional.of(exercise), Optional.empty());
+    }
+
+    static Workspace ofBug(Path root, Bug bug) {
+        return new Workspace(root, "zoo-" + bug.number(), bug.step(), Optional.empty(), Optional.of(bug));
     }
 
     /** Its directory. */
@@ -33,9 +39,14 @@ public record Workspace(Path root, String name, Step step, Optional<Exercise> ex
         return FOLDER + "/" + name;
     }
 
-    /** What {@code course check} takes: {@code 3} or {@code 3.4}. */
+    /** Whether a whole step is to be written. */
+    public boolean isOfStep() {
+        return exercise.isEmpty() && bug.isEmpty();
+    }
+
+    /** What {@code course check} takes: {@code 3}, {@code 3.4} or {@code zoo.7}. */
     public String number() {
-        return exercise.map(Exercise::number).orElse(Integer.toString(step.number()));
+        return bug.map(Bug::name).or(() -> exercise.map(Exercise::number)).orElse(Integer.toString(step.number()));
     }
 
     /** As if it were a step: what is written in it can be compared with the course's. */

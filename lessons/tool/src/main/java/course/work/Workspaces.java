@@ -46,11 +46,17 @@ public final class Workspaces {
         return Workspace.ofExercise(root, exercise);
     }
 
+    /** The one of that bug, whether it is there or not. */
+    public Workspace of(Bug bug) {
+        return Workspace.ofBug(root, bug);
+    }
+
     /** All that are there, steps first. */
     public List<Workspace> present() throws IOException {
         List<Workspace> all = new ArrayList<>();
         contract.steps().forEach(step -> all.add(of(step)));
         Exercise.all(root, contract).forEach(exercise -> all.add(of(exercise)));
+        Bug.all(root, contract).forEach(bug -> all.add(of(bug)));
         return all.stream().filter(this::exists).toList();
     }
 
@@ -76,7 +82,7 @@ public final class Workspaces {
 
     /**
      * Makes it: for a step the main code of the step before with stubs of what is new, and the tests of the step itself;
-     * for an exercise the step it begins with and what it supplies.
+     * for an exercise the step it begins with and what it supplies; for a bug the step with the bug in it.
      *
      * @throws java.nio.file.FileAlreadyExistsException if it is there: what was written in it is the learner's
      */
@@ -86,6 +92,8 @@ public final class Workspaces {
         Files.createDirectory(directory);
         if (workspace.exercise().isPresent()) {
             layExercise(workspace.exercise().get(), directory);
+        } else if (workspace.bug().isPresent()) {
+            layBug(workspace.bug().get(), directory);
         } else {
             layStep(workspace.step(), directory);
         }
@@ -196,6 +204,30 @@ public final class Workspaces {
     public void solve(Exercise exercise, Path directory) throws IOException {
         layExercise(exercise, directory);
         new Patch(exercise.solution()).applyTo(directory);
+    }
+
+    /** Lays the step with a bug in it into a directory, and what the learner begins with. */
+    public void layBug(Bug bug, Path directory) throws IOException {
+        laySound(bug, directory);
+        new Patch(bug.broken()).applyTo(directory);
+    }
+
+    /** Makes a workspace of the bug as it is when both are found, bug and test, in a directory that is empty. */
+    public void solveBug(Bug bug, Path directory) throws IOException {
+        laySound(bug, directory);
+        new FileTree(bug.answer()).copyTo(directory);
+    }
+
+    /** The step as it should be, without its tests: what they know is not to be copied. What helps to test is there. */
+    private void laySound(Bug bug, Path directory) throws IOException {
+        FileTree step = new FileTree(root.resolve(bug.step().directory()));
+        new FileTree(step.top().resolve(MAIN)).copyTo(directory.resolve(MAIN));
+        for (Path file : new FileTree(step.top().resolve(TEST)).files()) {
+            if (!file.toString().endsWith("Test.java")) {
+                new FileTree(directory).write(step.nameOf(file), Files.readString(file));
+            }
+        }
+        new FileTree(bug.start()).copyTo(directory);
     }
 
     /** The pom.xml of a module of that name; {@code parent} leads to the course's own. */

@@ -28,7 +28,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** {@code lessons/course} in a repository whose wrapper only puts the tool of this build into place. */
 @DisabledOnOs(OS.WINDOWS)
 class ScriptTest {
-    private static final String FIRST = "course: building the tool, which takes a moment";
+    private static final String FIRST = "course: building the tool, which takes a minute or two";
     private static final String HELP = "Usage: course [-h] [--lang=en|ko] [COMMAND]";
 
     @TempDir

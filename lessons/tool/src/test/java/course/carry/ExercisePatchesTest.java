@@ -46,7 +46,8 @@ class ExercisePatchesTest {
     void aPatchFollowsWhatHasMovedAndFitsThen() throws IOException {
         course.write(COUNTER, "// one line more\n" + Files.readString(root.resolve(COUNTER)));
 
-        assertThat(follow(2, false)).containsExactly(new Followed(course.exercise(), Outcome.FOLLOWED));
+        assertThat(follow(2, false))
+                .containsExactly(new Followed(course.exercise().solution(), Outcome.FOLLOWED));
         assertThat(patch()).contains("@@ -1,5 +1,5 @@");
         assertThat(follow(2, false)).isEmpty();
     }
@@ -56,7 +57,8 @@ class ExercisePatchesTest {
         course.write(COUNTER, "// one line more\n" + Files.readString(root.resolve(COUNTER)));
         String before = patch();
 
-        assertThat(follow(2, true)).containsExactly(new Followed(course.exercise(), Outcome.FOLLOWED));
+        assertThat(follow(2, true))
+                .containsExactly(new Followed(course.exercise().solution(), Outcome.FOLLOWED));
         assertThat(patch()).isEqualTo(before);
     }
 
@@ -65,10 +67,12 @@ class ExercisePatchesTest {
         course.write(COUNTER, Files.readString(root.resolve(COUNTER)).replace("return 1;", "return 11;"));
         String before = patch();
 
-        assertThat(follow(2, false)).containsExactly(new Followed(course.exercise(), Outcome.BROKEN));
+        assertThat(follow(2, false))
+                .containsExactly(new Followed(course.exercise().solution(), Outcome.BROKEN));
         assertThat(patch()).isEqualTo(before);
         Files.delete(root.resolve(COUNTER));
-        assertThat(follow(2, false)).containsExactly(new Followed(course.exercise(), Outcome.BROKEN));
+        assertThat(follow(2, false))
+                .containsExactly(new Followed(course.exercise().solution(), Outcome.BROKEN));
     }
 
     @Test
@@ -89,8 +93,20 @@ class ExercisePatchesTest {
         course.write(counter, Files.readString(root.resolve(counter)).replace("return 2;", "return 22;"));
 
         assertThat(follow(3, false))
-                .extracting(followed -> followed.exercise().number() + " " + followed.outcome())
-                .containsExactly("beyond.1 BROKEN", "beyond.2 BROKEN");
+                .extracting(followed -> followed.patch().getParent().getFileName() + " " + followed.outcome())
+                .containsExactly("1 BROKEN", "2 BROKEN");
+    }
+
+    @Test
+    void aBugOfTheZooFollowsAsWell() throws IOException {
+        course.addBug();
+        Path bug = root.resolve("lessons/zoo/01/broken.patch");
+        assertThat(follow(2, false)).isEmpty();
+        course.write(COUNTER, "// one line more\n" + Files.readString(root.resolve(COUNTER)));
+
+        assertThat(follow(2, false)).contains(new Followed(bug, Outcome.FOLLOWED));
+        assertThat(bug).content().contains("@@ -1,5 +1,5 @@");
+        assertThat(follow(2, false)).isEmpty();
     }
 
     @Test

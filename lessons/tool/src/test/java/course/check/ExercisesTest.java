@@ -20,13 +20,18 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Every exercise can be solved, and is not solved to begin with. */
+/**
+ * Every exercise can be solved, and is not solved to begin with. It proves the course and not a learner's clone, and takes two
+ * minutes: only {@code .ci/run} and {@code -Dcourse.proof=true} ask for it.
+ */
+@EnabledIfSystemProperty(named = "course.proof", matches = "true")
 class ExercisesTest {
     private static List<Exercise> exercises() throws IOException {
         return Exercise.all(Main.root(), Contract.load(Main.root()));

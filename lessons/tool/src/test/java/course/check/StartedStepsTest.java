@@ -30,13 +30,18 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What {@code course start} lays out: all of it compiles, nothing of it is the solution, and red is what is to be written. */
+/**
+ * What {@code course start} lays out: all of it compiles, nothing of it is the solution, and red is what is to be written.
+ * That takes a minute: only {@code .ci/run} and {@code -Dcourse.proof=true} ask for it.
+ */
+@EnabledIfSystemProperty(named = "course.proof", matches = "true")
 class StartedStepsTest {
     private static final String WRITE_ME = "throw new UnsupportedOperationException(\"write me\");";
 

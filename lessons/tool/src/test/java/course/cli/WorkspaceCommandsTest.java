@@ -262,6 +262,11 @@ class WorkspaceCommandsTest {
                         "b/src/main/java/gameserver/core/Halver.java");
         assertThat(course("solution", "Halver").out()).contains("Halver.java").doesNotContain("Counter.java");
         assertThat(course("solution", "Nobody").status()).isEqualTo(2);
+        assertThat(course("solution").err()).contains("work/step03");
+        assertThat(course("solution", "3").out()).isEqualTo(course("solution").out());
+        assertThat(course("solution", "3", "Halver").out())
+                .isEqualTo(course("solution", "Halver").out());
+        assertThat(course("solution", "3").err()).isEmpty();
     }
 
     @Test
@@ -279,5 +284,6 @@ class WorkspaceCommandsTest {
         assertThat(course("exercise", "2.1").out()).contains("is as you left it");
         assertThat(course("check", "2.1").status()).isZero();
         assertThat(course("solution", "--of", "2.1").err()).contains("no difference");
+        assertThat(course("solution", "2.1").err()).contains("no difference");
     }
 }

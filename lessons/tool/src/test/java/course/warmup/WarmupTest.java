@@ -187,6 +187,23 @@ class WarmupTest {
         }
     }
 
+    /** A reader who has left a client open must not wait for ever. */
+    @Test
+    void bobGivesUpWhereSomebodyElseIsServed() throws Exception {
+        try (Program echo = start("BlockingEcho", "0")) {
+            int port = echo.port();
+            try (Socket forgotten = new Socket("127.0.0.1", port);
+                    Program clients = start("TwoClients", Integer.toString(port), "1")) {
+                assertThat(clients.lines())
+                        .last()
+                        .asString()
+                        .isEqualTo("Bob still hears nothing: is another client connected to this server? End it first");
+                assertThat(clients.status()).isEqualTo(1);
+                assertThat(forgotten.isConnected()).isTrue();
+            }
+        }
+    }
+
     private static List<String> twoClients(String server, String seconds) throws Exception {
         try (Program echo = Program.ofSource(server, "0");
                 Program clients = Program.ofSource("TwoClients", Integer.toString(echo.port()), seconds)) {

@@ -67,7 +67,7 @@ public final class TinyWork {
                 "package gameserver.core;\nfinal class Helper {\n    static int half(int i) { return new Halver().half(i); }\n}\n");
         write(
                 "lessons/exercises/2.1/exercise.properties",
-                "step = 2\ntests = ThreeTest\nhint.en = Count by three.\nhint.ko = 셋씩 세어 보세요.\n");
+                "step = 2\ndifficulty = 1\ntests = ThreeTest\nhint.en = Count by three.\nhint.ko = 셋씩 세어 보세요.\n");
         write("lessons/exercises/2.1/task.en.md", "# Exercise 2.1: threes\n\nCount by three.\n");
         write("lessons/exercises/2.1/task.ko.md", "# 연습 2.1: 셋씩\n\n셋씩 셉니다.\n");
         write("lessons/exercises/2.1/start/" + TEST + "ThreeTest.java", test("ThreeTest", "new Counter().next()", "3"));
@@ -91,7 +91,7 @@ public final class TinyWork {
         for (int rung = 1; rung <= 2; rung++) {
             String folder = "lessons/beyond/" + rung + "/";
             String name = rung == 1 ? "FourTest" : "EightTest";
-            write(folder + "exercise.properties", "step = 3\ntests = " + name + "\n");
+            write(folder + "exercise.properties", "step = 3\ndifficulty = 3\ntests = " + name + "\n");
             write(folder + "task.en.md", "# Exercise beyond." + rung + "\n\nCount by " + counts[rung] + ".\n");
             write(folder + "task.ko.md", "# 연습 beyond." + rung + "\n\n" + counts[rung] + "씩 셉니다.\n");
             write(folder + "start/" + TEST + name + ".java", test(name, "new Counter().next()", counts[rung]));
@@ -108,6 +108,45 @@ public final class TinyWork {
                     """.formatted(counts[rung - 1], counts[rung]));
         }
         write("lessons/beyond/reasons.properties", CORE + "Counter.java = Counts by eight\n");
+    }
+
+    /** A bug in the counter of the second step: it does not count. */
+    public void addBug() throws IOException {
+        String folder = "lessons/zoo/01/";
+        write(folder + "bug.properties", """
+                step = 2
+                classes = Counter
+                source.project = tiny/work
+                source.number = 1
+                source.url = https://github.com/tiny/work/issues/1
+                source.en = It did not count.
+                source.ko = 세지 않았습니다.
+                title.en = Always nothing
+                title.ko = 언제나 없음
+                seen.en = Nobody is ever counted.
+                seen.ko = 아무도 세지 않습니다.
+                hint.1.en = First hint.
+                hint.1.ko = 첫째 힌트입니다.
+                hint.2.en = Second hint.
+                hint.2.ko = 둘째 힌트입니다.
+                hint.3.en = Third hint.
+                hint.3.ko = 셋째 힌트입니다.
+                """);
+        write(folder + "broken.patch", """
+                diff --git a/src/main/java/gameserver/core/Counter.java b/src/main/java/gameserver/core/Counter.java
+                --- a/src/main/java/gameserver/core/Counter.java
+                +++ b/src/main/java/gameserver/core/Counter.java
+                @@ -1,4 +1,4 @@
+                 package gameserver.core;
+                 public class Counter {
+                -    public int next() { return 1; }
+                +    public int next() { return 0; }
+                 }
+                """);
+        write(folder + "start/" + TEST + "ZooTest.java", "package gameserver.core;\n\nclass ZooTest {}\n");
+        write(folder + "answer/" + TEST + "ZooTest.java", test("ZooTest", "new Counter().next()", "1"));
+        write(folder + "answer.en.md", "# Bug 1: Always nothing\n");
+        write(folder + "answer.ko.md", "# 버그 1: 언제나 없음\n");
     }
 
     private static String type(String name, String member) {

@@ -188,7 +188,7 @@ class WorkspacesTest {
 
         course.write("lessons/exercises/2.1/exercise.properties", "step = 2\n");
         assertThatThrownBy(() -> course.exercise()).hasMessageContaining("tests is missing");
-        course.write("lessons/exercises/2.1/exercise.properties", "step = 7\ntests = X\n");
+        course.write("lessons/exercises/2.1/exercise.properties", "step = 7\ndifficulty = 1\ntests = X\n");
         assertThatThrownBy(() -> course.exercise()).hasMessageContaining("there is no step 7");
     }
 }

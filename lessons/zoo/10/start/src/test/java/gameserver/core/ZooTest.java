@@ -1,0 +1,10 @@
+package gameserver.core;
+
+/**
+ * Yours: tests that hold the class as it should be, and are red for the one that you were given.
+ *
+ * <p>A {@code SendQueue} needs no server: {@code append} a packet, {@code take} what is queued, {@code write} it to a
+ * {@code PickySocket}, which is supplied. Flush as a session does: take once, then write until all that was taken is
+ * written. Whoever is told {@code FIRST} registers one more flush. {@code new SendBufferChunk(64)} makes packets.
+ */
+class ZooTest {}

@@ -1,0 +1,12 @@
+package gameserver.core;
+
+/**
+ * Yours: tests that hold the class as it should be, and are red for the one that you were given.
+ *
+ * <p>A {@code SendQueue} needs no server: {@code append} a packet, {@code take} what is queued, {@code write} it to a
+ * {@code PickySocket}, which is supplied. Its {@code during} runs in the middle of a write.
+ *
+ * <p>{@code Pools.of(64, 1, new ServiceStats())} is a pool, {@code take} gives a chunk with one hold, the writer's,
+ * and {@code held} says how many chunks somebody holds.
+ */
+class ZooTest {}
