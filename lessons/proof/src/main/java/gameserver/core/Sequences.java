@@ -6,7 +6,6 @@ import gameserver.core.SendQueue.Appended;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.nio.channels.GatheringByteChannel;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
@@ -446,7 +445,7 @@ final class Sequences {
     }
 
     /** Takes what it has room for, and holds it against what is to come. */
-    private final class Socket implements GatheringByteChannel {
+    private final class Socket implements TakesPieces {
         private final Model.Queue queue;
 
         Socket(Model.Queue queue) {
@@ -475,24 +474,6 @@ final class Sequences {
             }
             return (long) room - left;
         }
-
-        @Override
-        public long write(ByteBuffer[] sources) {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public int write(ByteBuffer source) {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public boolean isOpen() {
-            return true;
-        }
-
-        @Override
-        public void close() {}
     }
 
     /** Both must look the same. */

@@ -1,10 +1,9 @@
 package gameserver.core;
 
 import java.nio.ByteBuffer;
-import java.nio.channels.GatheringByteChannel;
 
 /** The socket of a stress test: takes some bytes in each write, and knows which are wrong. For one thread. */
-final class Socket implements GatheringByteChannel {
+final class Socket implements TakesPieces {
     /** In place of a count: some byte was wrong. */
     static final int WRONG = -2;
 
@@ -43,22 +42,4 @@ final class Socket implements GatheringByteChannel {
         }
         return (long) taken - before;
     }
-
-    @Override
-    public long write(ByteBuffer[] sources) {
-        throw new UnsupportedOperationException();
-    }
-
-    @Override
-    public int write(ByteBuffer source) {
-        throw new UnsupportedOperationException();
-    }
-
-    @Override
-    public boolean isOpen() {
-        return true;
-    }
-
-    @Override
-    public void close() {}
 }

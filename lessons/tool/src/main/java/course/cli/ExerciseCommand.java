@@ -3,7 +3,6 @@ package course.cli;
 import common.cli.UserException;
 import course.work.Exercise;
 import course.work.Workspace;
-import course.work.Workspaces;
 import java.io.IOException;
 import java.nio.file.Files;
 import picocli.CommandLine.Command;
@@ -26,14 +25,8 @@ final class ExerciseCommand extends WorkspaceCommand {
             return 0;
         }
         Exercise exercise = exercise(number);
-        Workspaces workspaces = workspaces();
-        Workspace workspace = workspaces.of(exercise);
-        boolean there = workspaces.exists(workspace);
-        if (there) {
-            workspaces.makeCurrent(workspace);
-        } else {
-            workspaces.create(workspace);
-        }
+        Workspace workspace = workspaces().of(exercise);
+        boolean there = goBackTo(workspace);
         Files.readString(exercise.task(language())).lines().forEach(session.out()::println);
         session.out().println();
         if (there) {

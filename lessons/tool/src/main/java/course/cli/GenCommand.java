@@ -66,10 +66,11 @@ final class GenCommand extends CourseCommand {
         }
         generated.write();
         TreeSet<Path> files = new TreeSet<>(generated.files().keySet());
-        // How long a lesson is to read is counted in what has just been written.
-        Generated counted = Generated.of(session.root());
-        counted.write();
-        files.addAll(counted.files().keySet());
+        if (!files.isEmpty()) { // how long a lesson is to read is counted in what has just been written
+            Generated counted = Generated.of(session.root());
+            counted.write();
+            files.addAll(counted.files().keySet());
+        }
         for (Path file : files) {
             session.out().println(session.root().relativize(file).toString().replace('\\', '/'));
         }

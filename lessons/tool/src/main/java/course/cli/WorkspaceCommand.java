@@ -50,6 +50,18 @@ abstract class WorkspaceCommand extends CourseCommand {
         return number.contains(".") ? workspaces.of(exercise(number)) : ofStep(workspaces, number);
     }
 
+    /** Makes a workspace the last one, and lays it out if it is not there; whether it was. */
+    boolean goBackTo(Workspace workspace) throws IOException {
+        Workspaces workspaces = workspaces();
+        boolean there = workspaces.exists(workspace);
+        if (there) {
+            workspaces.makeCurrent(workspace);
+        } else {
+            workspaces.create(workspace);
+        }
+        return there;
+    }
+
     Workspace ofStep(Workspaces workspaces, String number) throws UserException, IOException {
         var step = session.step(contract(), number);
         if (step.number() == 1) {

@@ -4,7 +4,6 @@ import common.cli.UserException;
 import course.check.BugJudge;
 import course.work.Bug;
 import course.work.Workspace;
-import course.work.Workspaces;
 import java.io.IOException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
@@ -26,14 +25,8 @@ final class ZooCommand extends WorkspaceCommand {
             return 0;
         }
         Bug bug = bug(number);
-        Workspaces workspaces = workspaces();
-        Workspace workspace = workspaces.of(bug);
-        boolean there = workspaces.exists(workspace);
-        if (there) {
-            workspaces.makeCurrent(workspace);
-        } else {
-            workspaces.create(workspace);
-        }
+        Workspace workspace = workspaces().of(bug);
+        boolean there = goBackTo(workspace);
         session.say("zoo.bug", bug.number(), bug.title(language()));
         session.out().println();
         session.out().println(bug.seen(language()));

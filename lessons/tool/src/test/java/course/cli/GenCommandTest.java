@@ -38,6 +38,19 @@ class GenCommandTest {
     }
 
     @Test
+    void codeThatIsFilledInIsCountedAtOnce() throws IOException {
+        for (String lesson : new String[] {"step00-sockets", "step01-one", "step02-two"}) {
+            course.write("lessons/en/" + lesson + ".md", "<!-- code step01 Session#sent -->\n```java\n```\n");
+        }
+        course.write("lessons/README.md", "<!-- lesson-times -->\n<!-- /lesson-times -->\n");
+
+        assertThat(gen().status()).isZero();
+
+        assertThat(course.read("lessons/README.md")).contains("(en/step01-one.md) | 5 | 1 |");
+        assertThat(gen().out().lines()).containsExactly("All that is generated is as it should be.");
+    }
+
+    @Test
     void aCheckWritesNothingAndSaysWhatDiffers() throws IOException {
         String lesson = "<!-- code step01 Session#sent -->\n```java\n```\n";
         course.write("README.md", lesson);
