@@ -28,6 +28,7 @@ public final class Flooder implements Closeable {
     private final ByteBuffer in = ByteBuffer.allocateDirect(READ_SIZE);
     private volatile boolean closed;
     private final AtomicLong connections = new AtomicLong();
+    private final AtomicLong cutOff = new AtomicLong();
     private final AtomicLong bytesSent = new AtomicLong();
 
     /**
@@ -49,6 +50,11 @@ public final class Flooder implements Closeable {
     /** How often it has come. */
     public long connections() {
         return connections.get();
+    }
+
+    /** How often it was cut off. */
+    public long cutOff() {
+        return cutOff.get();
     }
 
     /** What it could send, in all connections. */
@@ -74,15 +80,18 @@ public final class Flooder implements Closeable {
 
     private void flood(SocketChannel channel, Selector selector) throws IOException {
         batch.rewind();
-        while (!closed) {
-            selector.select(TURN_MILLIS);
-            selector.selectedKeys().clear();
-            bytesSent.addAndGet(channel.write(batch));
-            if (!batch.hasRemaining()) {
-                batch.rewind();
+        try {
+            while (!closed && channel.read(in.clear()) >= 0) {
+                selector.select(TURN_MILLIS);
+                selector.selectedKeys().clear();
+                bytesSent.addAndGet(channel.write(batch));
+                if (!batch.hasRemaining()) {
+                    batch.rewind();
+                }
             }
-            if (channel.read(in.clear()) < 0) {
-                return;
+        } finally {
+            if (!closed) {
+                cutOff.incrementAndGet();
             }
         }
     }

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import lab.Course;
 import lab.LabException;
 import lab.hostile.Flooder;
@@ -85,19 +86,24 @@ final class Flooding implements Trial {
                 LoadProcess players = new LoadProcess(server.port(), before + sizes.seconds(), load)) {
             players.awaitMeasuring();
             long connections = 0;
+            long cutOff = 0;
             if (row.floods) {
                 try (Flooder flooder = new Flooder(Trial.addressOf(server), row.pause)) {
                     players.awaitMeasured();
                     connections = flooder.connections();
+                    cutOff = flooder.cutOff(); // the log has not all of them: it is bounded
                 }
             }
             Optional<LoadResult> result = players.awaitResult();
+            if (!log.reasons().equals(row.limited ? Set.of(REASON) : Set.of())) {
+                throw new LabException("beside a flooder sessions were ended: " + log.endings());
+            }
             sheet.put("flood.players", Integer.toString(sizes.players()));
             sheet.put("flood.rate", Integer.toString(RATE));
             sheet.put("flood.limit", Integer.toString(LIMIT));
             String key = row.key();
             sheet.add(key + ".came", connections, Numbers::whole);
-            sheet.add(key + ".ended", log.ended(REASON), Numbers::whole);
+            sheet.add(key + ".ended", cutOff, Numbers::whole);
             sheet.put(key + ".endings", log.endings());
             sheet.put(key + ".outcome", result.isPresent() ? "" : players.lastError());
             if (result.isPresent()) {

@@ -24,6 +24,7 @@ class FlooderTest {
             await().until(() -> server.stats().get("messages_in") > 10_000);
 
             assertThat(flooder.connections()).isEqualTo(1);
+            assertThat(flooder.cutOff()).isZero();
             assertThat(flooder.bytesSent()).isGreaterThan(10_000 * 22L);
         }
     }
@@ -35,6 +36,7 @@ class FlooderTest {
             await().until(() -> flooder.connections() > 3);
 
             await().until(() -> server.hasLogged("closes, RECEIVE_RATE_LIMIT"));
+            assertThat(flooder.cutOff()).isGreaterThanOrEqualTo(3);
             assertThat(server.stats().get("accepted")).isGreaterThan(3);
         }
     }
@@ -44,9 +46,11 @@ class FlooderTest {
         try (ServerProcess server = Servers.start(5, "--receive-rate-limit", "50")) {
             Flooder flooder = new Flooder(addressOf(server), Duration.ofHours(1));
             await().until(() -> server.hasLogged("closes, RECEIVE_RATE_LIMIT"));
+            await().until(() -> flooder.cutOff() == 1);
             flooder.close();
 
             assertThat(flooder.connections()).isEqualTo(1);
+            assertThat(flooder.cutOff()).isEqualTo(1);
         }
     }
 }
