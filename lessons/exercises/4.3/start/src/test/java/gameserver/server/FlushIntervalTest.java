@@ -23,7 +23,8 @@ class FlushIntervalTest {
     @ParameterizedTest
     @ValueSource(ints = {5, 20, 50})
     void writeCallsPerDelivery(int interval) throws Exception {
-        double predicted = answers.number("interval-" + interval);
+        String question = "interval-" + interval;
+        answers.number(question); // first predict
         try (TestServer server = TestServer.start("io-threads", 1, "flush-interval-millis", interval)) {
             Bots bots = new Bots(
                     BOTS, MOVES_A_SECOND, new InetSocketAddress(InetAddress.getLoopbackAddress(), server.port));
@@ -31,20 +32,14 @@ class FlushIntervalTest {
             server.awaitStat("deliveries", DELIVERIES / 2); // they have got going
             double counted = count(server);
             // A machine with other things to do flushes late for a while, and makes fewer calls than it should.
-            for (int looks = 1; looks < LOOKS && !isRight(predicted, counted); looks++) {
+            for (int looks = 1; looks < LOOKS && !answers.isAbout(question, counted, 3); looks++) {
                 counted = count(server);
             }
             bots.stop();
 
-            assertThat(predicted)
-                    .as("write calls per delivery every %d ms; counted were %.3f", interval, counted)
-                    .isBetween(counted / 3, counted * 3);
+            answers.assertAbout(question, counted, 3);
             assertThat(bots.lostNothing()).as("late is not lost").isTrue();
         }
-    }
-
-    private static boolean isRight(double predicted, double counted) {
-        return predicted >= counted / 3 && predicted <= counted * 3;
     }
 
     private static double count(TestServer server) {

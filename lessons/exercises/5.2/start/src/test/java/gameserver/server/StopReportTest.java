@@ -22,12 +22,10 @@ class StopReportTest {
     Path folder;
 
     private void compare(String question, String file, String release, String play) throws Exception {
-        double predicted = answers.number(question); // first predict
+        answers.number(question); // first predict
         try (Mutant mutant = Mutant.of(folder, file, release, "")) {
             long held = (long) mutant.call(StopReportTest.class, play);
-            assertThat(predicted)
-                    .as("answers.properties: what you predicted for %s, and what the stop reported", question)
-                    .isEqualTo(held);
+            answers.assertPredicted(question, held);
         }
     }
 

@@ -58,12 +58,9 @@ class SmallDirectMemoryTest {
 
     @Test
     void withoutAPool() throws Exception {
-        double collections = answers.number("pool-0-collections"); // first predict
+        answers.number("pool-0-collections"); // first predict
         String stats = statsWithPool(0);
         answers.assertPredicted("pool-0-chunks", figure(stats, "chunks_created"));
-        long counted = figure(stats, "gc_count");
-        assertThat(collections)
-                .as("collections without a pool; counted were %d", counted)
-                .isBetween(counted / 2.0, counted * 2.0);
+        answers.assertAbout("pool-0-collections", figure(stats, "gc_count"), 2);
     }
 }
