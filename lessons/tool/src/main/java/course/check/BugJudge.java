@@ -116,8 +116,12 @@ public final class BugJudge {
         runs.addAll(run(BROKEN, testClasses(), broken, sound));
         Tally onSound = new Tally();
         Tally onBroken = new Tally();
+        Files.deleteIfExists(log());
         TestRun run = new TestRun(directory, Compilation.classPath(), log(), LONGEST, Judge.QUICK, BugRunner.class);
-        boolean ended = run.run(runs, result -> (result.className().equals(SOUND) ? onSound : onBroken).add(result));
+        boolean ended = run.run(runs, result -> {
+            (result.className().equals(SOUND) ? onSound : onBroken).add(result);
+            return true;
+        });
         return new BugVerdict(onSound.side(), onBroken.side(), ended);
     }
 

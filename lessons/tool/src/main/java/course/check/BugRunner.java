@@ -24,7 +24,6 @@ public final class BugRunner {
     /** After that a test has failed: it waits for something that never comes. */
     static final Duration LONGEST_TEST = Duration.ofSeconds(20);
 
-    private static final long MOST_OUTPUT = 1 << 20;
     private static final int PARTS = 3;
 
     private BugRunner() {}
@@ -32,8 +31,7 @@ public final class BugRunner {
     /** Takes each run as three arguments: its name, the class to run, and where classes are, separated as in a class path. */
     public static void main(String[] runs) throws IOException, ClassNotFoundException {
         PrintStream results = new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8);
-        PrintStream printed = new PrintStream(
-                new BoundedOutput(new FileOutputStream(FileDescriptor.err), MOST_OUTPUT), true, StandardCharsets.UTF_8);
+        PrintStream printed = BoundedOutput.stderr();
         System.setOut(printed);
         System.setErr(printed);
         Map<String, String> bounds = Map.of(

@@ -2,6 +2,7 @@ package course.check;
 
 import common.compile.Compilation;
 import common.compile.CompileError;
+import common.text.Language;
 import course.check.TestResult.Outcome;
 import course.work.Workspace;
 import java.io.IOException;
@@ -13,17 +14,22 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
-import java.util.function.Consumer;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** Compiles a workspace as far as it goes, and runs the tests that compile. */
 public final class Judge {
     private static final Pattern WORD = Pattern.compile("\\W+");
+    private static final String TEST = "src/test/java";
     private static final Duration LONGEST = Duration.ofMinutes(15);
+    /** The longest of the course's own takes a third of it on a busy machine. */
+    private static final int SECONDS_EACH = 60;
     /** An exercise's tests are few: starting is most of what they cost. */
     static final List<String> QUICK = List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC");
 
@@ -35,12 +41,13 @@ public final class Judge {
     private final TreeSet<String> present;
     private final List<String> tests;
     private final boolean every;
-    private final Compilation all;
+    private final Compilation mainCode;
     private final Path main;
     private final List<Path> testSources;
+    private @Nullable Compilation all;
 
     /**
-     * Compiles.
+     * Compiles the main code. The tests are compiled when something is asked that they answer.
      *
      * @param order test classes that are judged first, by simple name
      */
@@ -65,15 +72,23 @@ public final class Judge {
                 ofMain.add(name(source));
             }
         }
-        Path test = directory.resolve("src/test/java");
-        testSources = every ? Compilation.sources(test) : needed(tests, Compilation.sources(test));
-        Compilation mainCode = Compilation.run(Compilation.sources(main), Compilation.classPath(), classes());
+        List<Path> all = Compilation.sources(directory.resolve(TEST));
+        testSources = every ? all : needed(tests, all);
+        mainCode = Compilation.run(Compilation.sources(main), Compilation.classPath(), classes());
         present = new TreeSet<>();
         for (Path source : Compilation.sources(directory.resolve("src"))) {
             present.add(name(source));
         }
-        all = mainCode.and(Compilation.run(testSources, Compilation.classPath(classes()), testClasses()));
-        this.tests = every ? inOrder(testSources, order) : tests;
+        List<Path> judges = new ArrayList<>(testSources);
+        judges.addAll(Compilation.sources(course.resolve(TEST))); // one that was deleted has to be judged all the same
+        this.tests = every ? inOrder(judges, order) : tests;
+    }
+
+    private Compilation all() throws IOException {
+        if (all == null) {
+            all = mainCode.and(Compilation.run(testSources, Compilation.classPath(classes()), testClasses()));
+        }
+        return all;
     }
 
     private Path classes() {
@@ -97,6 +112,7 @@ public final class Judge {
         return sources.stream()
                 .map(Judge::name)
                 .filter(name -> name.endsWith("Test"))
+                .distinct()
                 .sorted(Comparator.comparingInt(
                         (String name) -> order.contains(name) ? order.indexOf(name) : order.size()))
                 .toList();
@@ -123,15 +139,16 @@ public final class Judge {
     }
 
     /** How many of them do not compile. */
-    public long waiting() {
+    public long waiting() throws IOException {
+        Compilation all = all();
         return testSources.stream()
                 .filter(source -> all.errors().containsKey(source) && tests.contains(name(source)))
                 .count();
     }
 
     /** Types that the course has, that something needs, and that nobody has written yet, by simple name. */
-    public List<String> notThereYet() {
-        return all.errors().values().stream()
+    public List<String> notThereYet() throws IOException {
+        return all().errors().values().stream()
                 .flatMap(List::stream)
                 .filter(this::isMissing)
                 .map(CompileError::missing)
@@ -150,19 +167,29 @@ public final class Judge {
     }
 
     /**
-     * What does not compile in the main code for another reason than a type that is not there yet: the first that the compiler
-     * came upon, in a file that is the learner's if there is one.
+     * What does not compile in the main code for another reason than a type that is not there yet, as the compiler came upon
+     * it: in files that are the learner's if there is something in those, else the first.
      */
-    public Optional<CompileError> wrong() {
-        List<CompileError> wrong = all.atOnce().stream()
-                .filter(source -> source.startsWith(main))
-                .flatMap(source -> all.errors().getOrDefault(source, List.of()).stream())
+    public List<CompileError> wrong() {
+        List<CompileError> wrong = mainCode.atOnce().stream()
+                .flatMap(source -> mainCode.errors().getOrDefault(source, List.of()).stream())
                 .filter(error -> !isMissing(error))
                 .toList();
-        return wrong.stream()
-                .filter(error -> !isTheCourses(error.file()))
-                .findFirst()
-                .or(() -> wrong.stream().findFirst());
+        List<CompileError> own =
+                wrong.stream().filter(error -> !isTheCourses(error.file())).toList();
+        return own.isEmpty() ? wrong.stream().limit(1).toList() : own;
+    }
+
+    /** Test classes that are there and are not as the course has them, and those that are not there, by simple name. */
+    public List<String> changed() throws IOException {
+        List<String> changed = new ArrayList<>();
+        for (Path source : every ? Compilation.sources(course.resolve(TEST)) : List.<Path>of()) {
+            Path mine = directory.resolve(course.relativize(source).toString());
+            if (!Files.isRegularFile(mine) || Files.mismatch(source, mine) >= 0) {
+                changed.add(name(source));
+            }
+        }
+        return changed;
     }
 
     /** Whether a source is as the course has it: supplied, or a test. */
@@ -176,61 +203,91 @@ public final class Judge {
     }
 
     /**
-     * Runs what compiles, and hands over a verdict for each test class, always in the same order.
+     * Runs what compiles, and hands over a verdict for each test class, in their order, for as long as more are wanted. One
+     * that takes too long, or ends its JVM, has failed, and the others go on without it.
      *
-     * @return whether all tests ran to their end in time
+     * @param language of what an exercise says of a prediction
+     * @param verdicts whether to go on
      */
-    public boolean run(Consumer<Verdict> verdicts) throws IOException, InterruptedException {
-        List<String> runnable = new ArrayList<>();
+    public void run(Language language, Predicate<Verdict> verdicts) throws IOException, InterruptedException {
+        Map<String, String> runnable = new LinkedHashMap<>(); // names with their packages, by simple name
         Map<String, Verdict> known = new HashMap<>();
         for (String test : tests) {
             Optional<Path> source =
                     testSources.stream().filter(path -> name(path).equals(test)).findFirst();
             if (source.isEmpty()) {
                 known.put(test, Verdict.notYet(test, List.of(test), ""));
-            } else if (all.errors().containsKey(source.get())) {
-                known.put(test, notYet(test, all.causes(source.get())));
+            } else if (all().errors().containsKey(source.get())) {
+                known.put(test, notYet(test, all().causes(source.get())));
             } else {
-                runnable.add(className(source.get()));
+                runnable.put(test, className(source.get()));
             }
         }
-        ArrayDeque<String> rest = new ArrayDeque<>(tests);
-        while (!rest.isEmpty() && known.containsKey(rest.element())) {
-            verdicts.accept(known.get(rest.remove()));
+        List<String> options = new ArrayList<>(every ? List.of() : QUICK);
+        options.add("-Dcourse.language=" + language.code());
+        String classPath = Compilation.classPath(classes(), testClasses());
+        Files.deleteIfExists(log());
+        HandingOver rest = new HandingOver(tests, known, verdicts);
+        while (rest.isWanted()) {
+            Tally tally = new Tally();
+            List<String> arguments = new ArrayList<>(List.of(Integer.toString(SECONDS_EACH)));
+            arguments.addAll(runnable.values());
+            new TestRun(directory, classPath, log(), LONGEST, options).run(arguments, result -> {
+                if (result.outcome() != Outcome.ENDED) {
+                    tally.add(result);
+                } else {
+                    runnable.remove(result.className());
+                    rest.add(tally.verdict(result.className()));
+                }
+                return rest.isWanted();
+            });
+            if (rest.isWanted()) {
+                String cut = runnable.keySet().iterator().next();
+                runnable.remove(cut);
+                tally.add(new TestResult(cut, cut, Outcome.FAILED, "the JVM ended before its tests did, see " + log()));
+                rest.add(tally.verdict(cut));
+            }
         }
-        if (runnable.isEmpty()) {
-            return true;
-        }
-        Tally tally = new Tally(verdict -> {
-            known.put(verdict.className(), verdict);
-            handOver(rest, known, verdict.className(), verdicts);
-        });
-        TestRun run = new TestRun(
-                directory, Compilation.classPath(classes(), testClasses()), log(), LONGEST, every ? List.of() : QUICK);
-        boolean ended = run.run(runnable, tally::add);
-        tally.end();
-        handOver(rest, known, "", verdicts);
-        return ended;
     }
 
-    /** The verdicts up to that of a class, or all; a class that ran and said nothing has none. */
-    private static void handOver(
-            ArrayDeque<String> rest, Map<String, Verdict> known, String last, Consumer<Verdict> verdicts) {
-        String next = "";
-        while (!rest.isEmpty() && (last.isEmpty() || !next.equals(last))) {
-            next = rest.remove();
-            Verdict verdict = known.get(next);
-            verdicts.accept(verdict == null ? Verdict.ofRun(next, 0, 0, Optional.empty()) : verdict);
+    /** Hands over verdicts in the order of the tests, as soon as they and those before them are known. */
+    private static final class HandingOver {
+        private final ArrayDeque<String> tests;
+        private final Map<String, Verdict> known;
+        private final Predicate<Verdict> verdicts;
+        private boolean wanted = true;
+
+        HandingOver(List<String> tests, Map<String, Verdict> known, Predicate<Verdict> verdicts) {
+            this.tests = new ArrayDeque<>(tests);
+            this.known = known;
+            this.verdicts = verdicts;
+            handOver();
+        }
+
+        void add(Verdict verdict) {
+            known.put(verdict.className(), verdict);
+            handOver();
+        }
+
+        private void handOver() {
+            while (isWanted() && known.containsKey(tests.element())) {
+                wanted = verdicts.test(known.get(tests.remove()));
+            }
+        }
+
+        /** Whether one more is wanted, and is not known. */
+        boolean isWanted() {
+            return wanted && !tests.isEmpty();
         }
     }
 
     private Verdict notYet(String test, List<CompileError> causes) {
-        Optional<CompileError> wrong = wrong();
+        List<CompileError> wrong = wrong();
         List<CompileError> told = wrong.isEmpty()
                 ? causes
                 : causes.stream().filter(error -> !isInherited(error)).toList();
         if (told.isEmpty()) {
-            return Verdict.notYet(test, List.of(), said(wrong.get()));
+            return Verdict.notYet(test, List.of(), said(wrong.get(0)));
         }
         List<String> missing = new ArrayList<>();
         for (CompileError error : told) {
@@ -256,30 +313,20 @@ public final class Judge {
     }
 
     private String className(Path source) {
-        Path relative = directory.resolve("src/test/java").relativize(source);
+        Path relative = directory.resolve(TEST).relativize(source);
         return relative.toString()
                 .replaceFirst("\\.java$", "")
                 .replace('/', '.')
                 .replace('\\', '.');
     }
 
-    /** Gathers results class by class: they come in that order. */
+    /** Gathers the results of one class after the other. */
     private static final class Tally {
-        private final Consumer<Verdict> verdicts;
-        private String className = "";
         private int passed;
         private int skipped;
         private Optional<TestResult> failure = Optional.empty();
 
-        Tally(Consumer<Verdict> verdicts) {
-            this.verdicts = verdicts;
-        }
-
         void add(TestResult result) {
-            if (!result.className().equals(className)) {
-                end();
-                className = result.className();
-            }
             if (result.outcome() == Outcome.PASSED) {
                 passed++;
             } else if (result.outcome() == Outcome.SKIPPED) {
@@ -289,14 +336,13 @@ public final class Judge {
             }
         }
 
-        void end() {
-            if (!className.isEmpty()) {
-                verdicts.accept(Verdict.ofRun(className, passed, skipped, failure));
-            }
-            className = "";
+        /** The verdict on a class whose results these are; the next class begins. */
+        Verdict verdict(String className) {
+            Verdict verdict = Verdict.ofRun(className, passed, skipped, failure);
             passed = 0;
             skipped = 0;
             failure = Optional.empty();
+            return verdict;
         }
     }
 }

@@ -23,7 +23,12 @@ public final class LastCheck {
         Files.writeString(file(workspace), first.encode());
     }
 
-    /** Nothing if there was none. */
+    /** Forgets it: a check that begins knows nothing yet. */
+    public static void forget(Workspace workspace) throws IOException {
+        Files.deleteIfExists(file(workspace));
+    }
+
+    /** Nothing if there was none, or if it was not finished. */
     public static Optional<TestResult> read(Workspace workspace) throws IOException {
         Path file = file(workspace);
         return Files.isRegularFile(file) ? Optional.of(TestResult.decode(Files.readString(file))) : Optional.empty();

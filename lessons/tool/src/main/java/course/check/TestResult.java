@@ -14,7 +14,9 @@ public record TestResult(String className, String method, Outcome outcome, Strin
         PASSED,
         FAILED,
         /** Its conditions were not met, or another test of its class had failed. */
-        SKIPPED
+        SKIPPED,
+        /** All tests of its class have come to their end: this is said of the class, and of no method. */
+        ENDED
     }
 
     private static final String SEPARATOR = "\t";

@@ -9,7 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.function.Consumer;
+import java.util.function.Predicate;
 
 /** Test classes that run in a JVM of their own, since a learner's server may take its JVM along. */
 public final class TestRun {
@@ -41,25 +41,30 @@ public final class TestRun {
     }
 
     /**
-     * Runs them, and hands over each result as it comes.
+     * Runs them, and hands over each result as it comes, for as long as that one wants more.
      *
-     * @param arguments the classes with their packages, or what else the program takes
+     * @param arguments seconds for each class, and the classes with their packages; or what else the program takes
      * @return whether all of them ran to their end in time
      */
-    public boolean run(List<String> arguments, Consumer<TestResult> results) throws IOException, InterruptedException {
+    public boolean run(List<String> arguments, Predicate<TestResult> results) throws IOException, InterruptedException {
         List<String> command = Java.command("-Xmx512m", "-Dfile.encoding=UTF-8");
         command.addAll(jvmOptions);
         command.addAll(List.of("-cp", classPath, program.getName()));
         command.addAll(arguments);
         Process process = Children.start(
-                new ProcessBuilder(command).directory(directory.toFile()).redirectError(log.toFile()), Duration.ZERO);
+                new ProcessBuilder(command)
+                        .directory(directory.toFile())
+                        .redirectError(ProcessBuilder.Redirect.appendTo(log.toFile())),
+                Duration.ZERO);
         Thread clock = new Thread(() -> Children.end(process, longest), "test-clock");
         clock.setDaemon(true);
         clock.start();
         try (BufferedReader lines =
                 new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-                results.accept(TestResult.decode(line));
+                if (!results.test(TestResult.decode(line))) {
+                    return false;
+                }
             }
             return process.waitFor() == 0;
         } finally {

@@ -7,7 +7,10 @@ import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -25,27 +28,38 @@ import org.junit.platform.launcher.core.LauncherFactory;
 public final class TestRunner {
     private TestRunner() {}
 
-    /** Runs the classes named, in that order. */
-    public static void main(String[] classNames) {
+    /** Runs classes in that order. The first argument is the seconds that each may take, the others are their names. */
+    public static void main(String[] arguments) {
         PrintStream results = new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8);
-        System.setOut(System.err); // whatever a test prints is no result
-        for (String className : classNames) {
-            run(selectClass(className), Map.of(), simple(className), results);
+        PrintStream printed = BoundedOutput.stderr();
+        System.setOut(printed); // whatever a test prints is no result
+        System.setErr(printed);
+        TimeLimit limit = new TimeLimit(Duration.ofSeconds(Long.parseLong(arguments[0])), results);
+        for (String className : List.of(arguments).subList(1, arguments.length)) {
+            run(selectClass(className), Map.of(), simple(className), results, limit);
+            results.println(new TestResult(simple(className), "", Outcome.ENDED, "").encode());
         }
         System.exit(0); // even if a learner's thread goes on
     }
 
     /** Runs a class, and prints a line for each test of it; {@code name} is what they say for the class. */
-    static void run(DiscoverySelector tests, Map<String, String> parameters, String name, PrintStream results) {
+    static void run(
+            DiscoverySelector tests,
+            Map<String, String> parameters,
+            String name,
+            PrintStream results,
+            TestExecutionListener... others) {
         LauncherDiscoveryRequest request = LauncherDiscoveryRequestBuilder.request()
                 .selectors(tests)
                 .configurationParameter("junit.jupiter.extensions.autodetection.enabled", "true")
                 .configurationParameters(parameters)
                 .build();
-        LauncherFactory.create().execute(request, new Lines(name, results));
+        List<TestExecutionListener> all = new ArrayList<>(List.of(others));
+        all.add(new Lines(name, results));
+        LauncherFactory.create().execute(request, all.toArray(TestExecutionListener[]::new));
     }
 
-    private static String simple(String className) {
+    static String simple(String className) {
         return className.substring(className.lastIndexOf('.') + 1);
     }
 

@@ -33,8 +33,8 @@ final class BugCheck {
             session.say("zoo.no-test", test);
             return 1;
         } else if (wrong.isPresent()) {
-            CompileError error = wrong.get();
-            session.say("check.wrong", error.file().getFileName(), error.line(), error.message());
+            session.out()
+                    .println(session.place(wrong.get()) + ": " + wrong.get().message());
             return 1;
         }
         session.say("zoo.runs", test);

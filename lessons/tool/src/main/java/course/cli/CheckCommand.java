@@ -2,6 +2,8 @@ package course.cli;
 
 import common.cli.UserException;
 import common.compile.CompileError;
+import course.check.Changes;
+import course.check.CheckLock;
 import course.check.Judge;
 import course.check.LastCheck;
 import course.check.Rules;
@@ -15,17 +17,24 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code course check}: which rules hold of what is written in a workspace. */
 @Command(name = "check")
 final class CheckCommand extends WorkspaceCommand {
     private static final int LONGEST_MESSAGE = 300;
+    private static final int MOST_ERRORS = 10;
 
     @Parameters(index = "0", arity = "0..1", paramLabel = "N", descriptionKey = "number")
     String number = "";
+
+    @Option(names = "--all", descriptionKey = "all")
+    boolean all;
+
+    @Option(names = "--watch", descriptionKey = "watch")
+    boolean watch;
 
     CheckCommand(Session session) {
         super(session);
@@ -37,27 +46,76 @@ final class CheckCommand extends WorkspaceCommand {
         if (workspace.bug().isPresent()) {
             return new BugCheck(session, workspace, workspace.bug().get()).run();
         }
+        int status = check(workspace);
+        while (watch) {
+            Changes changes = new Changes(workspace.directory().resolve("src"));
+            session.say("check.watching", workspace.path());
+            session.out().flush();
+            changes.await();
+            status = check(workspace);
+        }
+        return status;
+    }
+
+    private int check(Workspace workspace) throws UserException, IOException, InterruptedException {
+        try (CheckLock lock = CheckLock.take(workspace)) {
+            if (!lock.isMine()) {
+                throw session.failure("check.another", workspace.path());
+            }
+            return judge(workspace);
+        }
+    }
+
+    private int judge(Workspace workspace) throws IOException, InterruptedException {
+        session.say("check.compiling", workspace.path());
+        session.out().flush();
         Rules rules = Rules.load(session.root());
-        Judge judge = Judge.of(workspace, rules.order());
+        List<String> order = new ArrayList<>(rules.order());
+        // What failed last is what is being mended.
+        LastCheck.read(workspace).ifPresent(last -> order.add(0, last.className()));
+        LastCheck.forget(workspace);
+        Judge judge = Judge.of(workspace, order);
+        boolean wrong = !judge.wrong().isEmpty();
+        if (wrong) {
+            tellWrong(judge.wrong(), workspace, judge);
+        }
+        if (wrong && !all) {
+            CompileError first = judge.wrong().get(0);
+            LastCheck.write(workspace, new TestResult("", "", Outcome.FAILED, said(first, workspace, judge)));
+            session.say("check.mend");
+            return 1;
+        }
         headline(workspace, judge);
         session.out().flush();
         List<Verdict> verdicts = new ArrayList<>();
-        boolean ended = judge.run(verdict -> {
-            verdicts.add(verdict);
-            print(verdict, rules);
-        });
-        session.out().println();
-        if (!ended) {
-            session.say("check.cut", judge.log());
+        try (Summary summary = new Summary(session, judge.count())) {
+            judge.run(language(), verdict -> {
+                verdicts.add(verdict);
+                summary.add(verdict, () -> print(verdict, rules));
+                return all || workspace.exercise().isPresent() || verdict.holds() || verdict.isNotYet();
+            });
+            if (summary.isOut()) {
+                return 1;
+            }
         }
+        session.out().println();
+        return conclude(verdicts, judge, rules, workspace);
+    }
+
+    private int conclude(List<Verdict> verdicts, Judge judge, Rules rules, Workspace workspace) throws IOException {
         long holding = verdicts.stream().filter(Verdict::holds).count();
         long notYet = verdicts.stream().filter(Verdict::isNotYet).count();
-        if (ended && holding == judge.count()) {
+        if (holding == judge.count()) {
             LastCheck.write(workspace, new TestResult("", "", Outcome.PASSED, ""));
             done(workspace, judge.count());
             return 0;
         }
-        session.say(notYet == 0 ? "check.sum" : "check.sum-later", holding, judge.count(), notYet);
+        int untried = judge.count() - verdicts.size();
+        if (untried > 0) {
+            session.say("check.sum-first", holding, judge.count(), untried);
+        } else {
+            session.say(notYet == 0 ? "check.sum" : "check.sum-later", holding, judge.count(), notYet);
+        }
         explain(verdicts, judge, rules, workspace);
         return 1;
     }
@@ -79,15 +137,20 @@ final class CheckCommand extends WorkspaceCommand {
     /** The first thing to do, before any test has run. */
     private void headline(Workspace workspace, Judge judge) throws IOException {
         List<String> missing = judge.notThereYet();
-        Optional<CompileError> wrong = judge.wrong();
+        List<String> changed = judge.changed();
         boolean step = workspace.exercise().isEmpty();
         List<String> unwritten = step ? workspaces().unwritten(workspace) : List.of();
         if (!missing.isEmpty()) {
             session.say("check.missing", workspace.path(), String.join(", ", missing));
-        } else if (wrong.isEmpty()) {
-            boolean all = judge.waiting() == 0;
+        } else if (judge.wrong().isEmpty()) {
+            boolean compiles = judge.waiting() == 0;
             session.say(
-                    all ? "check.compiles" : "check.tests", workspace.path(), all ? judge.count() : judge.waiting());
+                    compiles ? "check.compiles" : "check.tests",
+                    workspace.path(),
+                    compiles ? judge.count() : judge.waiting());
+        }
+        if (!changed.isEmpty()) {
+            session.say("check.changed", String.join(", ", changed));
         }
         if (!unwritten.isEmpty()) {
             session.say("check.stubs", Stubs.MARK, String.join(", ", unwritten));
@@ -98,29 +161,32 @@ final class CheckCommand extends WorkspaceCommand {
             String first = untouched.get(0);
             session.say("check.begin", first, stepTexts().reason(workspaces().pair(workspace.step()), first));
         }
-        if (wrong.isPresent()) {
-            session.out().println(said(wrong.get(), workspace, judge));
+    }
+
+    /** Each error once, the first with what is to be done. */
+    private void tellWrong(List<CompileError> wrong, Workspace workspace, Judge judge) throws IOException {
+        for (CompileError error : wrong.subList(0, Math.min(wrong.size(), MOST_ERRORS))) {
+            session.out().println(said(error, workspace, judge));
+        }
+        if (wrong.size() > MOST_ERRORS) {
+            session.say("check.more-wrong", wrong.size() - MOST_ERRORS);
         }
     }
 
     /** An error of the compiler's: what the step takes away and supplied code that waits are told apart. */
     private String said(CompileError error, Workspace workspace, Judge judge) throws IOException {
-        String path = workspace.directory().relativize(error.file()).toString().replace('\\', '/');
+        String place = session.place(error);
         boolean goes = workspace.exercise().isEmpty()
                 && !error.missing().isEmpty()
                 && workspaces().pair(workspace.step()).reasons().keySet().stream()
                         .anyMatch(file -> file.endsWith("/" + error.missing() + ".java"));
         if (goes && !judge.isExpected(error.missing())) {
-            return session.texts().get("check.gone", path, error.line(), error.missing());
+            return session.texts().get("check.gone", place, error.missing());
         } else if (judge.isTheCourses(error.file())) {
-            return session.texts()
-                    .get(
-                            "check.supplied",
-                            path,
-                            error.line(),
-                            error.member().isEmpty() ? error.message() : error.member());
+            String wanted = error.member().isEmpty() ? error.message() : error.member();
+            return session.texts().get("check.supplied", place, wanted);
         }
-        return session.texts().get("check.wrong", path, error.line(), error.message());
+        return place + ": " + error.message();
     }
 
     private void print(Verdict verdict, Rules rules) {
@@ -148,11 +214,11 @@ final class CheckCommand extends WorkspaceCommand {
                 .filter(verdict -> !verdict.holds())
                 .findFirst()
                 .orElse(verdicts.get(0));
-        Optional<CompileError> wrong = judge.wrong();
+        List<CompileError> wrong = judge.wrong();
         boolean tested = wrong.isEmpty() && judge.notThereYet().isEmpty() && !first.isNotYet();
         TestResult toMend = first.failure().orElse(new TestResult(first.className(), "", Outcome.FAILED, ""));
-        if (wrong.isPresent()) {
-            toMend = new TestResult("", "", Outcome.FAILED, said(wrong.get(), workspace, judge));
+        if (!wrong.isEmpty()) {
+            toMend = new TestResult("", "", Outcome.FAILED, said(wrong.get(0), workspace, judge));
         } else if (first.isNotYet()) {
             toMend = new TestResult(first.className(), "", Outcome.FAILED, waitsFor(first));
         } else if (tested && first.failure().isPresent()) {

@@ -1,6 +1,7 @@
 package course.cli;
 
 import common.cli.UserException;
+import common.compile.CompileError;
 import common.text.Texts;
 import course.build.LabBuild;
 import course.build.StepBuild;
@@ -38,6 +39,11 @@ record Session(Path root, Texts texts, boolean colours, PrintWriter out, PrintWr
             out.println(
                     flaw.place() + ": " + texts.get(flaw.key(), flaw.arguments().toArray()));
         }
+    }
+
+    /** The place of an error as terminals find it: {@code work/step03/…/SendQueue.java:40}. */
+    String place(CompileError error) {
+        return root.relativize(error.file()).toString().replace('\\', '/') + ":" + error.line();
     }
 
     UserException usage(String key, Object... arguments) {

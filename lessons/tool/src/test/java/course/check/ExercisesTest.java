@@ -66,7 +66,7 @@ class ExercisesTest {
     private static List<Verdict> verdicts(Path workspace, Path step, Exercise exercise) throws Exception {
         List<Verdict> verdicts = new ArrayList<>();
         Judge judge = new Judge(workspace, step, exercise.tests(), List.of());
-        assertThat(judge.run(verdicts::add)).as("the tests come to their end").isTrue();
+        judge.run(Language.EN, verdicts::add);
         return verdicts;
     }
 

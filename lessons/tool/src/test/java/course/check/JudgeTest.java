@@ -3,6 +3,7 @@ package course.check;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import common.compile.Compilation;
+import common.text.Language;
 import course.work.TinyWork;
 import course.work.Workspace;
 import course.work.Workspaces;
@@ -33,7 +34,7 @@ class JudgeTest {
 
     private static List<Verdict> verdicts(Judge judge) throws Exception {
         List<Verdict> verdicts = new ArrayList<>();
-        assertThat(judge.run(verdicts::add)).isTrue();
+        judge.run(Language.EN, verdicts::add);
         return verdicts;
     }
 
@@ -99,7 +100,7 @@ class JudgeTest {
                 "package gameserver.core;\nclass Counter {\n  Sting s;\n}\n");
         Judge judge = Judge.of(workspace, ORDER);
 
-        assertThat(judge.wrong()).hasValueSatisfying(error -> {
+        assertThat(judge.wrong()).singleElement().satisfies(error -> {
             assertThat(error.file().getFileName()).hasToString("Counter.java");
             assertThat(error.line()).isEqualTo(3);
             assertThat(error.message()).contains("Sting");
@@ -118,7 +119,7 @@ class JudgeTest {
                 "package gameserver.core;\npublic class Counter {\n  public int next() { }\n}\n");
         Judge judge = Judge.of(workspace, ORDER);
 
-        assertThat(judge.wrong()).hasValueSatisfying(error -> {
+        assertThat(judge.wrong()).first().satisfies(error -> {
             assertThat(error.source()).isEqualTo("Counter");
             assertThat(error.message()).isEqualTo("missing return statement");
         });
@@ -133,13 +134,15 @@ class JudgeTest {
         course.write("step03-three/" + supplied, bot);
         course.write("work/step03/" + supplied, bot);
         assertThat(Judge.of(workspace, ORDER).wrong())
-                .hasValueSatisfying(error -> assertThat(error.member()).isEqualTo("Counter.twice()"));
+                .singleElement()
+                .satisfies(error -> assertThat(error.member()).isEqualTo("Counter.twice()"));
 
         course.write(
                 "work/step03/src/main/java/gameserver/core/Counter.java",
                 "package gameserver.core;\npublic class Counter {\n  public int next() { return \"2\"; }\n}\n");
         assertThat(Judge.of(workspace, ORDER).wrong())
-                .hasValueSatisfying(error -> assertThat(error.source()).isEqualTo("Counter"));
+                .singleElement()
+                .satisfies(error -> assertThat(error.source()).isEqualTo("Counter"));
     }
 
     @Test
@@ -263,10 +266,86 @@ class JudgeTest {
             TestRun run = new TestRun(
                     root, Compilation.classPath(classes), root.resolve("log"), Duration.ofSeconds(3), List.of());
 
-            assertThat(run.run(List.of("gameserver.core.GreeterTest"), result -> {}))
+            assertThat(run.run(List.of("60", "gameserver.core.GreeterTest"), result -> true))
                     .as(fault)
                     .isFalse();
         }
+    }
+
+    @Test
+    void aClassThatEndsTheProgramHasFailedAndTheOthersAreJudged() throws Exception {
+        course.begun(3);
+        course.write("work/step03/src/test/java/gameserver/core/CounterTest.java", """
+                package gameserver.core;
+                class CounterTest {
+                    @org.junit.jupiter.api.Test void t() { System.exit(0); }
+                }
+                """);
+        List<Verdict> verdicts = verdicts(Judge.of(course.workspaces().of(course.step(3)), ORDER));
+
+        assertThat(verdicts).extracting(Verdict::className).containsExactlyElementsOf(ORDER);
+        assertThat(verdicts.get(1).failure())
+                .hasValueSatisfying(failure -> assertThat(failure.message()).contains("JVM ended", "output.txt"));
+        assertThat(verdicts.get(2).holds()).isTrue();
+    }
+
+    @Test
+    void aClassThatTakesTooLongHasFailedAndSaysWhereItIs() throws Exception {
+        course.begun(2);
+        Path test = root.resolve("work/step02/src/test/java/gameserver/core/GreeterTest.java");
+        Files.writeString(test, """
+                package gameserver.core;
+                class GreeterTest {
+                    @org.junit.jupiter.api.Test void itNeverEnds() throws Exception {
+                        Thread other = new Thread(GreeterTest::hang, "other");
+                        other.start();
+                        other.join();
+                    }
+                    static void hang() {
+                        while (true) {
+                            java.util.concurrent.locks.LockSupport.park();
+                        }
+                    }
+                }
+                """);
+        Path classes = root.resolve("classes");
+        Compilation.run(List.of(test), Compilation.classPath(), classes);
+        TestRun run = new TestRun(
+                root, Compilation.classPath(classes), root.resolve("log"), Duration.ofSeconds(60), List.of());
+        List<TestResult> results = new ArrayList<>();
+
+        assertThat(run.run(List.of("3", "gameserver.core.GreeterTest"), results::add))
+                .isFalse();
+        assertThat(results).hasSize(2);
+        assertThat(results.get(0).method()).isEqualTo("itNeverEnds");
+        assertThat(results.get(0).message())
+                .matches("no end after 3 s;"
+                        + " thread \\S+ is in GreeterTest.itNeverEnds \\(GreeterTest.java:6\\);"
+                        + " thread other is in GreeterTest.hang \\(GreeterTest.java:10\\)");
+        assertThat(results.get(1).outcome()).isEqualTo(TestResult.Outcome.ENDED);
+    }
+
+    @Test
+    void noMoreAreJudgedThanAreWanted() throws Exception {
+        List<Verdict> verdicts = new ArrayList<>();
+        Judge.of(course.begun(3), ORDER).run(Language.EN, verdict -> {
+            verdicts.add(verdict);
+            return verdict.holds();
+        });
+
+        assertThat(verdicts).singleElement().matches(verdict -> !verdict.holds());
+    }
+
+    @Test
+    void aTestThatWasDeletedIsJudgedAndOneThatWasChangedIsTold() throws Exception {
+        Workspace workspace = course.begun(3);
+        Files.delete(workspace.directory().resolve("src/test/java/gameserver/core/HalverTest.java"));
+        course.write("work/step03/src/test/java/gameserver/core/GreeterTest.java", "class GreeterTest {}\n");
+        Judge judge = Judge.of(workspace, ORDER);
+
+        assertThat(judge.count()).isEqualTo(3);
+        assertThat(judge.changed()).containsExactlyInAnyOrder("GreeterTest", "HalverTest");
+        assertThat(verdicts(judge).get(0).missing()).containsExactly("HalverTest");
     }
 
     @Test

@@ -126,10 +126,13 @@ class StartedStepsTest {
                 workspace.resolve("log"),
                 Duration.ofSeconds(90),
                 List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"));
-        assertThat(run.run(tests.stream().map(test -> "gameserver." + test).toList(), results::add))
+        List<String> arguments = new ArrayList<>(List.of("60"));
+        tests.forEach(test -> arguments.add("gameserver." + test));
+        assertThat(run.run(arguments, results::add))
                 .as("the tests come to their end")
                 .isTrue();
         return results.stream()
+                .filter(result -> result.outcome() != Outcome.ENDED)
                 .collect(Collectors.groupingBy(TestResult::className, TreeMap::new, Collectors.toList()));
     }
 

@@ -17,7 +17,15 @@ record Typed(int status, String out, String err) {
     }
 
     private static Typed run(Path root, boolean terminal, String... args) {
-        StringWriter out = new StringWriter();
+        return run(root, terminal, new StringWriter(), args);
+    }
+
+    /** Runs it without a terminal; what it prints can be read meanwhile. */
+    static Typed run(Path root, StringWriter out, String... args) {
+        return run(root, false, out, args);
+    }
+
+    private static Typed run(Path root, boolean terminal, StringWriter out, String... args) {
         StringWriter err = new StringWriter();
         int status = new Course(root, terminal, new PrintWriter(out), new PrintWriter(err)).run(args);
         return new Typed(status, out.toString(), err.toString());

@@ -1,9 +1,13 @@
 package course.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
+import course.check.CheckLock;
 import course.work.TinyWork;
+import course.work.Workspace;
 import java.io.IOException;
+import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
@@ -69,11 +73,12 @@ class WorkspaceCommandsTest {
     @Test
     void checkTellsTheFirstThingToDoFirst() {
         course("start", "3");
-        Typed typed = course("check");
+        Typed typed = course("check", "--all");
 
         assertThat(typed.status()).isEqualTo(1);
-        assertThat(typed.out().lines().limit(3))
+        assertThat(typed.out().lines().limit(4))
                 .containsExactly(
+                        "work/step03: compiling …",
                         "work/step03: everything compiles; 3 rules are tested.",
                         "To be written still, where it says \"write me\": Halver.",
                         "Begin with " + COUNTER + ": Counts by two.");
@@ -89,13 +94,92 @@ class WorkspaceCommandsTest {
     }
 
     @Test
+    void checkEndsWithTheFirstRuleThatDoesNotHoldAndBeginsWithItTheNextTime() throws IOException {
+        course("start", "3");
+        course.write(
+                "work/step03/src/main/java/gameserver/core/Halver.java",
+                "package gameserver.core;\npublic class Halver {\n  public int half(int i) { return i / 2; }\n}\n");
+        Typed first = course("check");
+        assertThat(first.status()).isEqualTo(1);
+        assertThat(first.out())
+                .containsSubsequence("  ok  a half is half (2)", "  !!  a counter counts: itIsAsItShouldBe")
+                .contains("1 of 3 rules hold so far; 1 were not tried")
+                .doesNotContain("a greeting greets");
+
+        assertThat(course("check").out())
+                .contains("  !!  a counter counts", "0 of 3 rules hold so far; 2 were not tried")
+                .doesNotContain("a half is half");
+    }
+
+    @Test
+    void eachErrorOfOnesOwnIsSaidOnceWhereATerminalFindsIt() throws IOException {
+        course("start", "3");
+        String file = "work/step03/" + COUNTER;
+        course.write(
+                file, "package gameserver.core;\npublic class Counter {\n  Sting s;\n  int next() { retrun 2; }\n}\n");
+        Typed typed = course("check");
+
+        assertThat(typed.status()).isEqualTo(1);
+        assertThat(typed.out().lines().skip(1))
+                .allMatch(line -> line.startsWith(file + ":4: ")
+                        || line.startsWith("It does not compile, so nothing was tested."));
+        assertThat(course("check", "--all").out())
+                .contains("  ok  a greeting greets", "..  a counter counts: does not compile");
+    }
+
+    @Test
+    void aCheckThatIsNotFinishedLeavesNoVerdictOfTheLastOne() throws Exception {
+        writeStepThree();
+        deleteOld();
+        assertThat(course("check").status()).isZero();
+        Workspace workspace = course.workspaces().of(course.step(3));
+        try (CheckLock lock = CheckLock.take(workspace)) {
+            assertThat(lock.isMine()).isTrue();
+            Typed other = course("check");
+            assertThat(other.status()).isEqualTo(1);
+            assertThat(other.err()).contains("a check of work/step03 is running already");
+        }
+
+        course.write("work/step03/src/test/java/gameserver/core/GreeterTest.java", """
+                package gameserver.core;
+                class GreeterTest {
+                    @org.junit.jupiter.api.Test
+                    void hangs() throws Exception { new java.util.concurrent.CountDownLatch(1).await(); }
+                }
+                """);
+        Thread check = new Thread(() -> course("check"));
+        check.start();
+        Path output = root.resolve("work/step03/target/check/output.txt");
+        await().until(() -> Files.exists(output));
+        assertThat(course("hint").out()).doesNotContain("Step 3 is done");
+        check.interrupt();
+        check.join();
+    }
+
+    @Test
+    void watchChecksAgainWhenSomethingIsSaved() throws Exception {
+        course("start", "2");
+        StringWriter out = new StringWriter();
+        Thread watch = new Thread(() -> Typed.run(root, out, "--lang=en", "check", "2", "--watch"));
+        watch.start();
+        await().until(() -> out.toString().contains("Waiting for you to save"));
+        assertThat(out.toString()).contains("write me").doesNotContain("is done");
+        course.write(
+                "work/step02/" + COUNTER,
+                "package gameserver.core;\npublic class Counter {\n  public int next() { return 1; }\n}\n");
+        await().until(() -> out.toString().contains("step 2 is done"));
+        watch.interrupt();
+        watch.join();
+    }
+
+    @Test
     void checkTellsWhatIsMissingAndWhatWaitsForIt() throws IOException {
         course("start", "3");
         Files.delete(root.resolve("work/step03/src/main/java/gameserver/core/Halver.java"));
-        Typed typed = course("check");
+        Typed typed = course("check", "--all");
 
-        assertThat(typed.out().lines().toList().get(0)).isEqualTo("work/step03: not there yet: Halver.");
-        assertThat(typed.out().lines().toList().get(1)).contains("Begin with", "Counter.java", "Counts by two");
+        assertThat(typed.out().lines().toList().get(1)).isEqualTo("work/step03: not there yet: Halver.");
+        assertThat(typed.out().lines().toList().get(2)).contains("Begin with", "Counter.java", "Counts by two");
         assertThat(typed.out())
                 .contains("  ..  a half is half: not there yet: Halver")
                 .contains("1 of 3 rules hold; 1 cannot be tested yet.")
@@ -157,9 +241,10 @@ class WorkspaceCommandsTest {
                 "package gameserver.core;\npublic class Counter extends Old {\n  public int next() { return 2; }\n}\n");
 
         assertThat(course("check").out())
-                .contains(COUNTER + ", line 2 still uses Old, which goes in this step.")
-                .doesNotContain("not there yet");
-        assertThat(course("hint").out()).contains("line 2 still uses Old");
+                .contains(
+                        "work/step03/" + COUNTER + ":2: still uses Old, which goes in this step.", "nothing was tested")
+                .doesNotContain("not there yet", "rules hold");
+        assertThat(course("hint").out()).contains(COUNTER + ":2: still uses Old");
     }
 
     @Test
@@ -171,7 +256,7 @@ class WorkspaceCommandsTest {
         course.write("work/step03/" + supplied, game);
 
         assertThat(course("check").out())
-                .contains(supplied + ", line 3, is not yours to change: it waits for this: Counter.twice()");
+                .contains(supplied + ":3: not yours to change, it waits for this: Counter.twice()");
     }
 
     @Test

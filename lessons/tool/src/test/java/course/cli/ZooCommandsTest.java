@@ -142,7 +142,7 @@ class ZooCommandsTest {
         Typed typed = checked("@Test void counts() { assertEquals(1, new Count().next()); }");
 
         assertThat(typed.status()).isEqualTo(1);
-        assertThat(typed.out()).contains("ZooTest.java, line 5", "Count");
+        assertThat(typed.out()).contains("src/test/java/gameserver/core/ZooTest.java:5: ", "Count");
     }
 
     @Test
