@@ -6,6 +6,7 @@ import course.check.BugJudge;
 import course.check.BugVerdict;
 import course.check.TestResult;
 import course.work.Bug;
+import course.work.Progress;
 import course.work.Workspace;
 import java.io.IOException;
 import java.util.Optional;
@@ -49,6 +50,7 @@ final class BugCheck {
         if (!verdict.ended()) {
             session.say("check.cut", judge.log());
         } else if (verdict.holds()) {
+            Progress.load(session.root()).add(workspace);
             Language language = session.texts().language();
             session.say("zoo.caught", bug.name(), session.root().relativize(bug.explanation(language)));
             return 0;

@@ -11,6 +11,7 @@ import course.check.TestResult;
 import course.check.TestResult.Outcome;
 import course.check.Verdict;
 import course.stubs.Stubs;
+import course.work.Progress;
 import course.work.StepTexts;
 import course.work.Workspace;
 import java.io.IOException;
@@ -123,10 +124,14 @@ final class CheckCommand extends WorkspaceCommand {
     /** All rules hold: but rules do not see everything that a step changes. */
     private void done(Workspace workspace, int count) throws IOException {
         if (workspace.exercise().isPresent()) {
+            Progress.load(session.root()).add(workspace);
             session.say("check.solved", count, workspace.number());
             return;
         }
         List<String> untouched = workspaces().untouched(workspace);
+        if (untouched.isEmpty()) {
+            Progress.load(session.root()).add(workspace);
+        }
         session.say(untouched.isEmpty() ? "check.done" : "check.left", count, workspace.number());
         StepTexts texts = stepTexts();
         for (String path : untouched) {

@@ -3,20 +3,26 @@ package course.cli;
 import common.text.Language;
 import common.text.Texts;
 import course.lessons.CourseCommands;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.Writer;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Help;
 import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.Model.UsageMessageSpec;
 import picocli.CommandLine.Option;
 
 /** Reads a command line, and runs the command it names. */
 public final class Course {
+    private static final Set<String> MAINTAINER = Set.of("matrix", "ledger", "hostile", "endurance", "carry", "gen");
+
     private final Path root;
     private final boolean colours;
     private final PrintWriter out;
@@ -69,7 +75,7 @@ public final class Course {
 
     static CommandLine commandLine(Session session) {
         Errors errors = new Errors(session);
-        return new CommandLine(new Top(session))
+        CommandLine course = new CommandLine(new Top(session))
                 // What stands behind N is the server's.
                 .addSubcommand(new CommandLine(new RunCommand(session)).setStopAtPositional(true))
                 .addSubcommand(new CommandLine(new DemoCommand(session)).setStopAtPositional(true))
@@ -96,6 +102,18 @@ public final class Course {
                 .setUsageHelpAutoWidth(true)
                 .setParameterExceptionHandler(errors)
                 .setExecutionExceptionHandler(errors);
+        course.getHelpSectionMap()
+                .put(UsageMessageSpec.SECTION_KEY_COMMAND_LIST, help -> commands(help, session.texts()));
+        return course;
+    }
+
+    /** Those for who learns, and then those for who changes the course. */
+    private static String commands(Help help, Texts texts) {
+        Map<String, Help> learner = new LinkedHashMap<>(help.subcommands());
+        Map<String, Help> maintainer = new LinkedHashMap<>(help.subcommands());
+        learner.keySet().removeAll(MAINTAINER);
+        maintainer.keySet().retainAll(MAINTAINER);
+        return help.commandList(learner) + texts.get("help.maintainer") + help.commandList(maintainer);
     }
 
     /** What stands behind its name is the lab's. */
@@ -115,8 +133,8 @@ public final class Course {
         }
 
         @Override
-        public Integer call() {
-            commandLine(session).usage(session.out());
+        public Integer call() throws IOException {
+            new Standing(session).print();
             return CommandLine.ExitCode.OK;
         }
     }

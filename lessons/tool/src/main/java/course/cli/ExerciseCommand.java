@@ -40,13 +40,9 @@ final class ExerciseCommand extends WorkspaceCommand {
     }
 
     private void list() throws IOException {
+        Standing standing = new Standing(session);
         for (Exercise exercise : Exercise.all(session.root(), contract())) {
-            String title = Files.readString(exercise.task(language()))
-                    .lines()
-                    .findFirst()
-                    .orElse("")
-                    .replaceFirst("^# *", "");
-            session.out().println(title);
+            standing.print(exercise);
         }
         session.say("task.how");
     }

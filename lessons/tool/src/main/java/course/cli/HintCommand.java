@@ -29,7 +29,12 @@ final class HintCommand extends WorkspaceCommand {
     @Override
     public Integer call() throws UserException, IOException {
         Workspace workspace = workspace(number);
-        if (workspace.exercise().isPresent()) {
+        boolean solved = LastCheck.read(workspace)
+                .filter(last -> last.outcome() == Outcome.PASSED)
+                .isPresent();
+        if (workspace.exercise().isPresent() && solved) {
+            session.say("hint.solved", workspace.number());
+        } else if (workspace.exercise().isPresent()) {
             Exercise exercise = workspace.exercise().get();
             exercise.hint(language())
                     .ifPresentOrElse(

@@ -1,10 +1,12 @@
 package course.gen;
 
+import common.text.Language;
 import course.contract.Contract;
 import course.contract.Step;
 import course.markdown.TextFile;
 import course.symbols.NoSource;
 import course.work.Exercise;
+import course.work.Task;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -26,33 +28,10 @@ final class EffortTables {
     private static final Map<String, List<String>> EXERCISE_TITLES = Map.of(
             "en", List.of("exercise", "what you do", "difficulty", "lines the solution changes"),
             "ko", List.of("연습", Markdown.whole("하는 일"), Markdown.whole("난이도"), Markdown.whole("풀이가 바꾸는 줄")));
-    private static final Map<String, Map<Task, String>> TASKS = Map.of(
-            "en",
-                    Map.of(
-                            Task.PREDICT, "predict",
-                            Task.CODE, "code",
-                            Task.BOTH, "predict and code",
-                            Task.TEST, "test"),
-            "ko",
-                    Map.of(
-                            Task.PREDICT, "예상",
-                            Task.CODE, "코드",
-                            Task.BOTH, "예상과 코드",
-                            Task.TEST, "테스트"));
-
     private static final Pattern COMMENT = Pattern.compile("<!--.*?-->", Pattern.DOTALL);
     private static final Pattern FENCE = Pattern.compile("^```.*?^```$", Pattern.DOTALL | Pattern.MULTILINE);
     private static final Pattern TITLE = Pattern.compile("# (.*)\n");
-    private static final Pattern CHANGED_FILE = Pattern.compile("(?m)^\\+\\+\\+ .*/([^/\n]+)$");
     private static final Pattern CHANGED_LINE = Pattern.compile("(?m)^[+-](?![+-]{2} ).*\\S.*$");
-
-    /** What an exercise is solved by. */
-    private enum Task {
-        PREDICT,
-        CODE,
-        BOTH,
-        TEST
-    }
 
     private final Path root;
     private final Contract contract;
@@ -89,7 +68,7 @@ final class EffortTables {
             table.append(Markdown.row(List.of(
                     "[" + title(root.resolve(task)).replaceFirst("^(?:Exercise|연습) ", "") + "]("
                             + Markdown.relative(path, task) + ")",
-                    TASKS.getOrDefault(language, Map.of()).getOrDefault(task(exercise, solution), ""),
+                    Task.of(exercise).in(Language.ofCode(language).orElseThrow()),
                     "●".repeat(exercise.difficulty()),
                     Long.toString(CHANGED_LINE.matcher(solution).results().count()))));
         }
@@ -113,20 +92,5 @@ final class EffortTables {
                 .results()
                 .mapToInt(fence -> (int) fence.group().lines().count() - 2)
                 .sum();
-    }
-
-    private static Task task(Exercise exercise, String solution) {
-        List<String> files = CHANGED_FILE
-                .matcher(solution)
-                .results()
-                .map(file -> file.group(1))
-                .toList();
-        boolean predicts = files.contains("answers.properties");
-        if (predicts) {
-            return files.size() == 1 ? Task.PREDICT : Task.BOTH;
-        }
-        return files.stream().allMatch(file -> exercise.tests().contains(file.replace(".java", "")))
-                ? Task.TEST
-                : Task.CODE;
     }
 }

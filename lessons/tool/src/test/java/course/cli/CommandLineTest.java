@@ -62,11 +62,14 @@ class CommandLineTest {
     }
 
     @Test
-    void withoutACommandItShowsAllOfThem() {
-        Typed typed = Typed.run(root, "--lang", "en");
+    void helpShowsTheLearnersCommandsFirst() {
+        Typed typed = Typed.run(root, "--lang", "en", "--help");
 
         assertThat(typed.status()).isZero();
-        assertThat(typed.out()).contains("run ", "demo ", "diff ", "doctor ", "--lang=en|ko");
+        assertThat(typed.out())
+                .contains("--lang=en|ko")
+                .containsSubsequence(
+                        "run ", "demo ", "diff ", "doctor ", "For who changes the course", "carry ", "gen ");
     }
 
     @ParameterizedTest

@@ -71,6 +71,34 @@ class WorkspaceCommandsTest {
     }
 
     @Test
+    void withoutACommandItSaysWhereOneStands() throws IOException {
+        assertThat(course().out().lines())
+                .containsExactly(
+                        "Step 1  One thing",
+                        "Step 2  Two things: open",
+                        "  2.1: threes                                                     code, ●, open",
+                        "Step 3  Three things: open",
+                        "Bug zoo: 0 of 0 bugs caught; lessons/course zoo lists them",
+                        "",
+                        "Next: lessons/course start 2",
+                        "All commands: lessons/course --help");
+
+        course("start", "3");
+        assertThat(course().out()).contains("Step 3  Three things: begun", "Next: lessons/course check 3");
+
+        Files.delete(root.resolve("work/step03/src/main/java/gameserver/core/Old.java"));
+        for (String name : new String[] {"Counter", "Halver"}) {
+            String path = "src/main/java/gameserver/core/" + name + ".java";
+            course.write(
+                    "work/step03/" + path,
+                    Files.readString(root.resolve("step03-three").resolve(path)));
+        }
+        course("check");
+        assertThat(course().out()).contains("Step 3  Three things: done", "Next: lessons/course start 2");
+        assertThat(Typed.run(root, "--lang=ko").out()).contains("3단계  세 가지: 완료", "다음: lessons/course start 2");
+    }
+
+    @Test
     void checkTellsTheFirstThingToDoFirst() {
         course("start", "3");
         Typed typed = course("check", "--all");
@@ -356,7 +384,7 @@ class WorkspaceCommandsTest {
 
     @Test
     void anExerciseIsShownMadeCheckedAndSolved() throws IOException {
-        assertThat(course("exercise").out()).contains("Exercise 2.1: threes");
+        assertThat(course("exercise").out()).contains("2.1: threes", "code, ●, open");
         Typed begun = course("exercise", "2.1");
         assertThat(begun.out()).contains("Count by three.", "work/exercise-2.1 is yours");
         assertThat(course("check").status()).isEqualTo(1);
@@ -368,6 +396,7 @@ class WorkspaceCommandsTest {
                 "package gameserver.core;\npublic class Counter {\n    public int next() { return 3; }\n}\n");
         assertThat(course("exercise", "2.1").out()).contains("is as you left it");
         assertThat(course("check", "2.1").status()).isZero();
+        assertThat(course("hint").out()).contains("Exercise 2.1 was solved").doesNotContain("Count by three");
         assertThat(course("solution", "--of", "2.1").err()).contains("no difference");
         assertThat(course("solution", "2.1").err()).contains("no difference");
     }
