@@ -7,6 +7,8 @@ import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The repository whose steps are proved, and where in it things are.
@@ -52,12 +54,12 @@ record Course(Path root) {
         return classes;
     }
 
-    /** A class path for proofs against a step's classes. */
-    String classPath(Path classes) {
-        return String.join(
-                File.pathSeparator,
-                classes.toString(),
-                made("classes").toString(),
-                made("lib").resolve("*").toString());
+    /** A class path for proofs against classes of a step: those first, then what this program is made of. */
+    String classPath(Path... classes) {
+        return Stream.concat(
+                        Stream.of(classes),
+                        Stream.of(made("classes"), made("lib").resolve("*")))
+                .map(Path::toString)
+                .collect(Collectors.joining(File.pathSeparator));
     }
 }

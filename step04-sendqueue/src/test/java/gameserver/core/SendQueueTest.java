@@ -323,6 +323,14 @@ class SendQueueTest {
     }
 
     @Test
+    void exactlyTheLimitIsNotLongYet() {
+        assertThat(append(chunk, LIMIT - SendQueue.RUN_COST - 1, 1)).isEqualTo(Appended.FIRST);
+        assertThat(append(chunk, 1, 1)).as("exactly the limit").isEqualTo(Appended.QUEUED);
+        assertThat(append(chunk, 1, 1)).as("a byte more").isEqualTo(Appended.LONG);
+        assertThat(append(chunk, 1, 1)).as("asked for once").isEqualTo(Appended.QUEUED);
+    }
+
+    @Test
     void aClientThatReadsAgainHasRoomAgain() throws IOException {
         stall();
         while (append(chunk, 100, 1) != Appended.FULL) {}

@@ -146,16 +146,56 @@ class HeldBoundTest {
         }
     }
 
-    @Test
-    void whatTheFlusherIsWritingStaysUntilThatIsOver() throws Exception {
-        SendBufferPool pool = Pools.of(CHUNK_SIZE, 1, new ServiceStats());
-        SendBufferChunk chunk = pool.take(CHUNK_SIZE);
+    /** It has one packet of ten bytes. */
+    private static SendQueue queueThatAloneHolds(SendBufferChunk chunk) {
         SendQueue queue = new SendQueue(1 << 20);
         chunk.open(10).put(new byte[10]);
         try (SendSegment packet = chunk.close(10)) {
             queue.append(packet, false);
         }
         chunk.release();
+        return queue;
+    }
+
+    @Test
+    void whatNobodyIsWritingIsLetGoAtOnce() throws Exception {
+        SendBufferPool pool = Pools.of(CHUNK_SIZE, 1, new ServiceStats());
+        queueThatAloneHolds(pool.take(CHUNK_SIZE)).drop();
+        assertThat(pool.held()).as("not even tried").isZero();
+
+        SendBufferChunk second = pool.take(CHUNK_SIZE);
+        long number = second.number();
+        SendQueue queue = queueThatAloneHolds(second);
+        SendQueueTest.Socket socket = new SendQueueTest.Socket();
+        socket.room = 0;
+        queue.take(0);
+        assertThat(queue.write(socket, new GatheringWrite())).isZero();
+        assertThat(number).as("of its life, not of its memory").isEqualTo(2);
+        assertThat(queue.oldestChunk()).isEqualTo(number);
+        queue.drop();
+        assertThat(pool.held())
+                .as("refused: nobody tries again before the socket has room")
+                .isZero();
+    }
+
+    @Test
+    void betweenTwoWritesOfOneFlushNothingIsLetGo() throws Exception {
+        SendBufferPool pool = Pools.of(CHUNK_SIZE, 1, new ServiceStats());
+        SendQueue queue = queueThatAloneHolds(pool.take(CHUNK_SIZE));
+        SendQueueTest.Socket socket = new SendQueueTest.Socket();
+        socket.room = 4;
+        queue.take(0);
+        assertThat(queue.write(socket, new GatheringWrite())).isEqualTo(4);
+        queue.drop();
+        assertThat(pool.held()).as("the next write may have begun").isEqualTo(1);
+        assertThat(queue.write(socket, new GatheringWrite())).isEqualTo(4);
+        assertThat(pool.held()).as("let go after the write").isZero();
+    }
+
+    @Test
+    void whatTheFlusherIsWritingStaysUntilThatIsOver() throws Exception {
+        SendBufferPool pool = Pools.of(CHUNK_SIZE, 1, new ServiceStats());
+        SendQueue queue = queueThatAloneHolds(pool.take(CHUNK_SIZE));
         assertThat(pool.held()).isEqualTo(1);
         queue.take(0);
         SendQueueTest.Socket socket = new SendQueueTest.Socket() {

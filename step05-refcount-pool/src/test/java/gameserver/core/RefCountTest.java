@@ -115,6 +115,7 @@ class RefCountTest {
                 .hasMessageContaining("release")
                 .hasMessageContaining("chunk")
                 .hasMessageContaining("held 0 times");
+        assertThatThrownBy(chunk::release).as("the count stays").hasMessageContaining("held 0 times");
         assertThat(pool.held()).as("it was given back once").isZero();
         assertThat(pool.idle()).isEqualTo(1);
     }
@@ -130,6 +131,7 @@ class RefCountTest {
                 .hasMessageContaining("retain")
                 .hasMessageContaining("chunk")
                 .hasMessageContaining("held 0 times");
+        assertThatThrownBy(chunk::retain).as("the count stays").hasMessageContaining("held 0 times");
         assertThat(pool.take(10)).as("and nothing has happened to it").isSameAs(chunk);
     }
 

@@ -129,7 +129,8 @@ class SendBufferPoolTest {
                 .as("an idle chunk is too small")
                 .isEqualTo(CHUNK_SIZE + 1);
         expect(1, 1, 2, 0);
-        assertThat(pool.take(CHUNK_SIZE).freeSize()).isEqualTo(CHUNK_SIZE);
+        assertThat(pool.take(CHUNK_SIZE).freeSize()).as("the idle one").isEqualTo(CHUNK_SIZE);
+        assertThat(pool.take(CHUNK_SIZE).freeSize()).as("a new one").isEqualTo(CHUNK_SIZE);
         assertThat(stats.get("chunks_oversize"))
                 .as("a chunk of exactly the size is no one-off")
                 .isEqualTo(1);
