@@ -13,8 +13,11 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** What an exercise says of a prediction, by its own class that reads them. */
+@Execution(ExecutionMode.CONCURRENT) // what they judge runs in JVMs of its own
 @Timeout(60)
 class PredictionTest {
     private static final String TEST = """

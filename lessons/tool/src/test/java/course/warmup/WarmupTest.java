@@ -22,12 +22,15 @@ import javax.tools.ToolProvider;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledForJreRange;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.condition.JRE;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
+/** Lesson 0's programs do what the lesson says. Only {@code .ci/run} and {@code -Dcourse.proof=true} ask for it. */
+@EnabledIfSystemProperty(named = "course.proof", matches = "true")
 class WarmupTest {
     /** More than the kernel keeps for a client that does not read: Linux, at most 6 MB here and 4 MB there by default. */
     private static final int LARGE = 32 << 20;
