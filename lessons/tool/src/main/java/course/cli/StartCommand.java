@@ -30,7 +30,7 @@ final class StartCommand extends WorkspaceCommand {
         if (workspaces.exists(workspace)) {
             throw session.failure("start.there", workspace.path(), workspace.path());
         }
-        workspaces.create(workspace);
+        create(workspaces, workspace);
         Step chosen = workspace.step();
         Pair pair = workspaces.pair(chosen);
         StepTexts texts = stepTexts();
@@ -45,6 +45,7 @@ final class StartCommand extends WorkspaceCommand {
         }
         session.say("start.red", chosen.number(), workspace.path());
         session.say("start.lesson", lesson(chosen.directory() + ".md"));
+        session.say("start.agents");
         return 0;
     }
 }

@@ -9,6 +9,10 @@ import course.work.StepTexts;
 import course.work.Workspace;
 import course.work.Workspaces;
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.util.Objects;
 import picocli.CommandLine.Command;
 
 /** What the commands on a workspace have in common: they find it. */
@@ -57,9 +61,25 @@ abstract class WorkspaceCommand extends CourseCommand {
         if (there) {
             workspaces.makeCurrent(workspace);
         } else {
-            workspaces.create(workspace);
+            create(workspaces, workspace);
         }
         return there;
+    }
+
+    /** Lays it out, with what a learner's coding assistant may do in it and what not. */
+    void create(Workspaces workspaces, Workspace workspace) throws IOException {
+        workspaces.create(workspace);
+        String page = "/course/agents." + language().code() + ".md";
+        try (InputStream text = Objects.requireNonNull(WorkspaceCommand.class.getResourceAsStream(page), page)) {
+            String said = new String(text.readAllBytes(), StandardCharsets.UTF_8);
+            String what = session.texts()
+                    .get(
+                            workspace.isOfStep()
+                                    ? "work.step"
+                                    : workspace.bug().isPresent() ? "work.bug" : "work.exercise",
+                            workspace.number());
+            Files.writeString(workspace.directory().resolve("AGENTS.md"), said.formatted(what, workspace.number()));
+        }
     }
 
     Workspace ofStep(Workspaces workspaces, String number) throws UserException, IOException {

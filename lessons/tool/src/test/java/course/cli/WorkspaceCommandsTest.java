@@ -56,6 +56,17 @@ class WorkspaceCommandsTest {
     }
 
     @Test
+    void anAssistantIsToldHowToHelpWithThisWorkspace() throws IOException {
+        course("start", "3");
+        assertThat(root.resolve("work/step03/AGENTS.md"))
+                .content()
+                .contains("they write step 3 of", "lessons/course check 3")
+                .doesNotContain("%");
+        Typed.run(root, "--lang=ko", "exercise", "2.1");
+        assertThat(root.resolve("work/exercise-2.1/AGENTS.md")).content().contains("연습 2.1 코드", "check 2.1");
+    }
+
+    @Test
     void startRefusesWhereSomethingIs() {
         course("start", "3");
         Typed typed = course("start", "3");
