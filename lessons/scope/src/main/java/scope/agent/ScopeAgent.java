@@ -60,8 +60,7 @@ public final class ScopeAgent {
     private void begin(Instrumentation instrumentation) {
         Weaver weaver = new Weaver(Hooks.of(plan.step()), tape);
         weaver.missingMethod().ifPresent(this::cannot);
-        Optional<String> field = weaver.missingField();
-        field.ifPresent(plan.strict() ? this::cannot : name -> out.println(LACKS + name));
+        weaver.missingFields().forEach(plan.strict() ? this::cannot : name -> out.println(LACKS + name));
         Optional<Scenario> scenario = Scenario.of(plan.scenario());
         weaver.install(instrumentation);
         Recorder.start(
@@ -133,7 +132,7 @@ public final class ScopeAgent {
     }
 
     private synchronized void writeLive() throws IOException {
-        if (tape.failure() == null) {
+        if (tape.failure() == null && !tape.events().isEmpty()) {
             write("nothing", Map.of(), Map.of(), null);
         }
     }

@@ -4,6 +4,7 @@ import static net.bytebuddy.matcher.ElementMatchers.any;
 import static net.bytebuddy.matcher.ElementMatchers.named;
 
 import java.lang.instrument.Instrumentation;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -43,8 +44,8 @@ final class Weaver {
                 .findFirst();
     }
 
-    /** The first field that is not there, as {@code SendQueue.pending}. */
-    Optional<String> missingField() {
+    /** The fields that are not there, as {@code SendQueue.pending}. */
+    List<String> missingFields() {
         TypePool pool = TypePool.Default.ofSystemLoader();
         return hooks.fields.stream()
                 .filter(seen -> !pool.describe(seen.type()).isResolved()
@@ -54,7 +55,7 @@ final class Weaver {
                                 .filter(named(seen.field()))
                                 .isEmpty())
                 .map(seen -> seen.type().replaceFirst(".*\\.", "") + "." + seen.field())
-                .findFirst();
+                .toList();
     }
 
     /** From now on each class of the step is woven as it is loaded. */

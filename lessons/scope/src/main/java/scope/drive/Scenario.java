@@ -226,7 +226,7 @@ public enum Scenario {
             options.put("send-buffer-size", "4100");
         }
         if (this == STALLED) {
-            options.put("send-timeout-millis", step <= 3 ? "40" : "500");
+            options.put("send-timeout-millis", step <= 3 ? "40" : "1500");
         }
         return options;
     }

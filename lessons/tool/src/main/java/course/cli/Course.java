@@ -80,6 +80,7 @@ public final class Course {
                 .addSubcommand(new CommandLine(new RunCommand(session)).setStopAtPositional(true))
                 .addSubcommand(new CommandLine(new DemoCommand(session)).setStopAtPositional(true))
                 .addSubcommand(new MapCommand(session))
+                .addSubcommand(new ScopeCommand(session))
                 .addSubcommand(new DiffCommand(session))
                 .addSubcommand(new StartCommand(session))
                 .addSubcommand(new CheckCommand(session))

@@ -149,15 +149,4 @@ final class MapCommand extends WorkspaceCommand {
         }
         return work ? workspace(number).asStep() : step;
     }
-
-    private int number(String option, String given, int usual, int least, int most) throws UserException {
-        if (given.isEmpty()) {
-            return usual;
-        }
-        int number = given.matches("[0-9]{1,9}") ? Integer.parseInt(given) : -1;
-        if (number < least || number > most) {
-            throw session.usage("map.number", option, least, most);
-        }
-        return number;
-    }
 }

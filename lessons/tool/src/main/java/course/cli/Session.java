@@ -4,6 +4,7 @@ import common.cli.UserException;
 import common.compile.CompileError;
 import common.text.Texts;
 import course.build.LabBuild;
+import course.build.ScopeBuild;
 import course.build.StepBuild;
 import course.contract.Contract;
 import course.contract.Step;
@@ -103,6 +104,18 @@ record Session(Path root, Texts texts, boolean colours, PrintWriter out, PrintWr
             }
         }
         return build.jar();
+    }
+
+    /** The recorder of the buffer scope, built if it is not that of its sources. */
+    ScopeBuild scope() throws UserException, IOException, InterruptedException {
+        ScopeBuild build = new ScopeBuild(root);
+        if (!build.isUpToDate()) {
+            remark("scope.building");
+            if (build.build() != 0) {
+                throw failure("scope.build-failed");
+            }
+        }
+        return build;
     }
 
     Step step(String name) throws UserException, IOException {

@@ -111,4 +111,16 @@ abstract class WorkspaceCommand extends CourseCommand {
     String lesson(String file) {
         return "lessons/" + language().code() + "/" + file;
     }
+
+    /** The number behind an option; {@code usual} if it was not given. */
+    int number(String option, String given, int usual, int least, int most) throws UserException {
+        if (given.isEmpty()) {
+            return usual;
+        }
+        int number = given.matches("[0-9]{1,9}") ? Integer.parseInt(given) : -1;
+        if (number < least || number > most) {
+            throw session.usage("error.number", option, least, most);
+        }
+        return number;
+    }
 }

@@ -19,7 +19,7 @@ public final class Keys {
     }
 
     /** Whether there is such a line among those typed since the last call. */
-    boolean quit() {
+    public boolean quit() {
         try {
             byte[] typed = in.readNBytes(in.available());
             boolean quit = false;

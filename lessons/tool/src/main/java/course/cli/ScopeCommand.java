@@ -1,0 +1,170 @@
+package course.cli;
+
+import common.cli.UserException;
+import course.build.ScopeBuild;
+import course.contract.Step;
+import course.map.Keys;
+import course.run.ServerProcess;
+import course.scope.PageServer;
+import java.awt.Desktop;
+import java.awt.GraphicsEnvironment;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.net.BindException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code course scope N}: records what the buffers of a step's server do, and shows it in a browser. */
+@Command(name = "scope")
+final class ScopeCommand extends WorkspaceCommand {
+    private static final String SCENARIO = "--scenario";
+    private static final String LIVE = "--live";
+    private static final String SECONDS = "--seconds";
+    private static final String PORT = "--port";
+    private static final String USUAL_SCENARIO = "rounds";
+    private static final int FIRST_WITH_CHUNKS = 3;
+    private static final int USUAL_SECONDS = 60;
+    private static final int MAX_SECONDS = 3600;
+    private static final int MAX_PORT = 65_535;
+    private static final int LOOK_MILLIS = 100;
+    /** Begins the recorder's line about a scenario that did not come to its end. */
+    private static final String UNFINISHED = "unfinished ";
+
+    @Parameters(index = "0", arity = "0..1", paramLabel = "N", descriptionKey = "step")
+    String number = "";
+
+    @Option(names = SCENARIO, paramLabel = "NAME")
+    String scenario = "";
+
+    @Option(names = LIVE)
+    boolean live;
+
+    @Option(names = SECONDS, paramLabel = "SECONDS")
+    String seconds = "";
+
+    @Option(names = "--work")
+    boolean work;
+
+    @Option(names = PORT, paramLabel = "PORT")
+    String port = "";
+
+    @Option(names = "--no-browser")
+    boolean noBrowser;
+
+    ScopeCommand(Session session) {
+        super(session);
+    }
+
+    @Override
+    public Integer call() throws UserException, IOException, InterruptedException {
+        int limit = number(SECONDS, seconds, USUAL_SECONDS, 1, MAX_SECONDS);
+        int listens = number(PORT, port, 0, 0, MAX_PORT);
+        if (live && !scenario.isEmpty()) {
+            throw session.usage("scope.either", SCENARIO, LIVE);
+        } else if (!live && !seconds.isEmpty()) {
+            throw session.usage("scope.only-live", SECONDS, LIVE);
+        } else if (number.isEmpty() && !work) {
+            throw session.usage("scope.which");
+        }
+        Step step = work ? workspace(number).asStep() : session.step(contract(), number);
+        if (!live && !scenarios(step).contains(chosen())) {
+            throw session.usage("scope.unknown", chosen(), step.number(), String.join(", ", scenarios(step)));
+        }
+        Path classes = session.classes(step);
+        ScopeBuild scope = session.scope();
+        Path trace = scope.jar().resolveSibling("trace.json");
+        Files.deleteIfExists(trace);
+        Process recording = record(scope.jar(), step, classes, trace, limit);
+        if (!live) {
+            end(recording);
+        }
+        try (PageServer page =
+                new PageServer(listens, scope.player(), trace, session.root(), step.directory(), recording::isAlive)) {
+            show(page.address(language().code()));
+            if (live) {
+                end(recording);
+                session.say("scope.over");
+            }
+            awaitQuit();
+        } catch (BindException e) {
+            throw session.usage("scope.port", listens);
+        } finally {
+            recording.destroy();
+        }
+        return 0;
+    }
+
+    /** Those that make sense for a step: only from the third on is there a chunk to be rolled over. */
+    private static List<String> scenarios(Step step) {
+        return step.number() < FIRST_WITH_CHUNKS
+                ? List.of(USUAL_SCENARIO, "dribble", "stalled", "trickle", "unsent")
+                : List.of(USUAL_SCENARIO, "roll-over", "dribble", "stalled", "trickle", "unsent");
+    }
+
+    private String chosen() {
+        return scenario.isEmpty() ? USUAL_SCENARIO : scenario;
+    }
+
+    private Process record(Path jar, Step step, Path classes, Path trace, int limit) throws IOException {
+        List<String> arguments = new ArrayList<>(List.of(
+                "--step",
+                Integer.toString(step.number()),
+                "--directory",
+                step.directory(),
+                "--server",
+                classes.toString(),
+                "--out",
+                trace.toString()));
+        if (work) {
+            arguments.add("--own");
+        }
+        arguments.addAll(live ? List.of(LIVE, Integer.toString(limit)) : List.of(SCENARIO, chosen()));
+        return ServerProcess.ofJar(jar, arguments).start();
+    }
+
+    /** Waits until it is recorded, and passes on what the recorder says. */
+    private void end(Process recording) throws UserException, IOException, InterruptedException {
+        try (BufferedReader out = recording.inputReader(StandardCharsets.UTF_8);
+                BufferedReader err = recording.errorReader(StandardCharsets.UTF_8)) {
+            List<String> said = out.lines().toList();
+            List<String> complaints = err.lines().toList();
+            if (recording.waitFor() != 0) {
+                throw session.usage("scope.failed", complaints.isEmpty() ? recording.exitValue() : complaints.get(0));
+            }
+            said.forEach(line ->
+                    session.remark(line.startsWith(UNFINISHED) ? "scope.unfinished" : "scope.lacks", rest(line)));
+        }
+    }
+
+    private static String rest(String line) {
+        return line.substring(line.indexOf(' ') + 1);
+    }
+
+    private void show(URI address) {
+        session.say("scope.page", address);
+        session.out().flush();
+        if (!noBrowser && !GraphicsEnvironment.isHeadless() && Desktop.isDesktopSupported()) {
+            try {
+                Desktop.getDesktop().browse(address);
+            } catch (IOException | UnsupportedOperationException e) {
+                session.remark("scope.no-browser");
+            }
+        }
+    }
+
+    /** Waits for q and Enter; Ctrl-C ends the process as it is. */
+    private static void awaitQuit() throws InterruptedException {
+        Keys keys = new Keys(System.in);
+        while (!keys.quit()) {
+            TimeUnit.MILLISECONDS.sleep(LOOK_MILLIS);
+        }
+    }
+}
