@@ -9,7 +9,7 @@
  */
 import { align, Film, place, TraceError } from './scene.js';
 import { languageOf, sentence, words } from './i18n.js';
-import { marks, placeName, sparkline, stage } from './draw.js';
+import { marks, placeName, slotsOf, sparkline, stage } from './draw.js';
 import { linesOf } from './source.js';
 import { html } from './markup.js';
 import { STYLE } from './style.js';
@@ -17,7 +17,7 @@ import { STYLE } from './style.js';
 const SPEEDS = [1, 2, 4, 8, 16]; // events a second
 const USUAL_SPEED = 2;
 const WIDE = 1000; // pixels from which parts stand side by side
-const WIDER = 1280;
+const WIDER = 1200;
 const AROUND = 30; // events of the list before and behind the one that is shown
 const JUMPS = { write: 'w', rollover: 'r', zero: '0' };
 const COUNTERS = ['copies', 'writeCalls', 'pinned'];
@@ -83,23 +83,34 @@ class Reel {
   markup(index) {
     const { w } = this;
     return html`<section class="reel" aria-label="${this.title}" data-reel="${index}">
-      <div class="title">${this.title}</div>
+      <div class="title">${this.title} <span class="soft small">${this.#setting()}</span>
+        ${this.film.trace.unfinished ? html`<p class="bad small">${w.unfinished(this.film.trace.unfinished)}</p>` : ''}
+      </div>
       <p class="sentence" aria-atomic="true"></p>
       <div class="body">
-        <div class="stage"></div>
+        <div class="picture">
+          <div class="stage"></div>
+          <div class="counters" role="group" aria-label="${w.counters}: ${this.title}"></div>
+        </div>
         <div class="side">
           <div class="code">
             <div class="bar"><span>${w.code}</span><span class="strong place"></span></div>
-            <div class="text" tabindex="0" role="region" aria-label="${w.code}"></div>
+            <div class="text" tabindex="0" role="region" aria-label="${w.code}: ${this.title}"></div>
           </div>
           <div class="events">
             <div class="bar">${w.events}</div>
-            <ol class="list" tabindex="0" role="listbox" aria-label="${w.events}"></ol>
+            <ol class="list" tabindex="0" role="listbox" aria-label="${w.events}: ${this.title}"></ol>
           </div>
         </div>
       </div>
-      <div class="counters" role="group" aria-label="${w.counters}"></div>
     </section>`;
+  }
+
+  /** What the server and its sockets were given beyond their defaults. */
+  #setting() {
+    const { options = {}, kernel = {} } = this.film.trace;
+    const pairs = [...Object.entries(options), ...Object.entries(kernel)].map(([name, value]) => `${name} ${value}`);
+    return pairs.length > 0 ? `${this.w.recordedWith}: ${pairs.join(', ')}` : '';
   }
 
   attach(root) {
@@ -116,7 +127,7 @@ class Reel {
   }
 
   /** @param most of each counter, of all traces that are shown */
-  show(position, most, live) {
+  show(position, most, live, slots) {
     const { film, w, parts } = this;
     this.position = position;
     const says = this.sentenceAt(position);
@@ -125,7 +136,7 @@ class Reel {
     const packet = film.trace.packets[now.event?.p];
     const about = packet ? w.packetLong(now.event.p, packet) : '';
     parts.sentence.innerHTML = html`${says}<span class="about">${about}</span>${now.doubt ? html`<span class="doubt">${w.doubt(now.doubt)}</span>` : ''}`;
-    parts.stage.innerHTML = stage(film, now, w, Math.floor(parts.stage.clientWidth));
+    parts.stage.innerHTML = stage(film, now, w, Math.floor(parts.stage.clientWidth || this.root.clientWidth), slots);
     this.#showCode(now.event);
     this.#showList();
     this.#showCounters(now, most);
@@ -133,8 +144,8 @@ class Reel {
 
   #showCounters(now, most) {
     const { film, w, parts, position } = this;
-    const columns = Math.max(1, Math.min(COUNTERS.length, Math.floor((parts.counters.clientWidth + 8) / 264)));
-    const width = Math.max(60, Math.floor(((parts.counters.clientWidth + 8) / columns - 30) * 0.45));
+    const columns = Math.max(1, Math.min(COUNTERS.length, Math.floor((parts.counters.clientWidth + 8) / 186)));
+    const width = Math.max(60, Math.floor(((parts.counters.clientWidth + 8) / columns - 30) * 0.4));
     parts.counters.innerHTML = html`${COUNTERS.map((counter) => {
       const values = film.history[counter];
       const none = counter === 'pinned' && !film.kinds.has('chunk.open');
@@ -438,7 +449,7 @@ export class BufferScope extends HTMLElement {
   }
 
   #go(position) {
-    if (this.#reels.length > 0) {
+    if (this.#reels.length > 0 && Number.isInteger(position)) {
       this.#position = Math.max(0, Math.min(this.#film.length, position));
       this.#show();
       this.#writeAddress();
@@ -508,10 +519,11 @@ export class BufferScope extends HTMLElement {
     const most = Object.fromEntries(
       COUNTERS.map((counter) => [counter, Math.max(...this.#reels.map(({ film }) => film.history[counter].reduce((a, b) => Math.max(a, b), 0)))]),
     );
+    const slots = slotsOf(this.#reels.map(({ film }) => film));
     this.#reels.forEach((reel, index) => {
       const leads = index === this.#lead;
       reel.root.classList.toggle('lead', leads);
-      reel.show(leads ? this.#position : this.#aligned[this.#lead][this.#position], most, leads && this.#timer === null);
+      reel.show(leads ? this.#position : this.#aligned[this.#lead][this.#position], most, leads && this.#timer === null, slots);
     });
     this.#showControls();
   }

@@ -11,6 +11,7 @@ const TEXT = 7.6; // pixels of a digit or letter, at the most; Korean letters ar
 const BREAK = 0.62; // a strip is cut short if less of it than that is ever used
 const SIDE_BY_SIDE = 560; // pixels from which a lane's parts stand beside each other
 
+const number = (n) => n.toLocaleString('en');
 const textWidth = (text) => [...text].reduce((sum, c) => sum + (c > '\u1100' ? 12.6 : TEXT), 0);
 const pair = (c) => (c % 2 === 1 ? 'data' : 'other');
 
@@ -59,14 +60,13 @@ function subjects(now) {
   return new Set(all);
 }
 
-/** The bytes of a chunk that an event is about. */
-function bytesOf(e) {
+/** The bytes of chunks that an event is about. */
+function bytesOf(now) {
+  const e = now.event;
   if (e?.e === 'chunk.close') {
-    return { c: e.c, offset: e.offset, length: e.size };
-  } else if (e?.e === 'queue.append') {
-    return { c: e.c, offset: e.offset, length: e.length };
+    return [{ c: e.c, offset: e.offset, length: e.size }];
   }
-  return null;
+  return e?.e === 'queue.append' ? [{ c: e.c, offset: e.offset, length: e.length }] : now.moved;
 }
 
 /** Where bytes lie on a strip: to scale up to `shown`; what is never used behind it is cut short. */
@@ -108,7 +108,7 @@ function cursor(text, x, y, left, right) {
 }
 
 /** Packets side by side; those that are too small to tell apart are drawn as one. */
-function packets(list, x, y, height, style, mine) {
+function packets(list, x, y, height, style, marked = []) {
   const drawn = [];
   let dense = null;
   for (const packet of list) {
@@ -125,8 +125,8 @@ function packets(list, x, y, height, style, mine) {
       drawn.push(dense);
     }
   }
-  const marked = mine ? rect('mark', x(mine.offset), y, x(mine.offset + mine.length) - x(mine.offset), height) : '';
-  return [...drawn.map((d) => (d.to === undefined ? d : rect(`${style} dense`, d.from, y, d.to - d.from, height))), marked];
+  const marks = marked.map((run) => rect('mark', x(run.offset), y, x(run.offset + run.length) - x(run.offset), height));
+  return [...drawn.map((d) => (d.to === undefined ? d : rect(`${style} dense`, d.from, y, d.to - d.from, height))), marks];
 }
 
 function chunkStrip(film, now, w, chunk, width, mine) {
@@ -190,18 +190,19 @@ function holders(film, now, w, chunk, changed) {
   </div>`;
 }
 
-function chunkCard(film, now, w, chunk, width, on) {
+function chunkCard(film, now, w, chunk, width, on, inUse) {
   const writers = [...now.writing].filter(([, c]) => c === chunk.id).map(([t]) => w.thread(film.trace.threads[t]));
-  const mine = bytesOf(now.event);
+  const mine = bytesOf(now).filter(({ c }) => c === chunk.id);
   const holdsChanged = on.has(`holds ${chunk.id}`);
-  return html`<div class="card ${on.has(`chunk ${chunk.id}`) ? 'changed' : ''}">
+  return html`<div class="card chunk ${inUse ? '' : 'unused'} ${on.has(`chunk ${chunk.id}`) ? 'changed' : ''}">
     <div class="head">
       <span class="strong">${w.chunk(chunk.id)}</span>
       <span class="soft">${chunk.capacity === null ? '' : w.capacity(chunk.capacity)}</span>
       ${writers.map((writer) => html`<span class="soft writer">${w.writesHere(writer)}</span>`)}
+      ${inUse ? '' : html`<span class="soft">${chunk.place === 'idle' ? w.inPool : w.collectors}</span>`}
       ${chunk.holds === null ? '' : html`<span class="count ${chunk.holds === 0 ? 'zero' : ''} ${holdsChanged ? 'new' : ''}">${w.holds(chunk.holds)}</span>`}
     </div>
-    ${chunkStrip(film, now, w, chunk, width - 26, mine?.c === chunk.id ? mine : null)}
+    ${chunkStrip(film, now, w, chunk, width - 26, mine)}
     ${holders(film, now, w, chunk, holdsChanged)}
   </div>`;
 }
@@ -221,30 +222,34 @@ function describeChunk(now, w, chunk) {
     .join('; ');
 }
 
-/** Height of as many chunks as there are at most, up to three: what is below must not move with each of them. */
-function room(film) {
+/** Height of as many chunks as there is room for: what is below must not move when one comes or goes. */
+function room(film, slots) {
   const rows = film.sessions.length <= 6 ? film.sessions.length : 0;
-  const card = 32 + ABOVE + STRIP + 8 + rows * ROW + 28 + 24;
-  return Math.min(3, film.most.chunks) * card + (film.kinds.has('pool.take') ? 56 : 0);
+  const card = 32 + ABOVE + STRIP + 8 + rows * ROW + 28 + 16;
+  return slots * (card + 8) + (film.kinds.has('pool.take') ? 56 : 0);
 }
 
-function chunks(film, now, w, width, on) {
+/** The chunks in use, and as long as there is room those that were in use last. */
+function chunks(film, now, w, width, on, slots) {
   const all = [...now.chunks.values()];
-  const shown = chunksInUse(now);
+  const used = chunksInUse(now);
+  const rest = all.filter((chunk) => !used.includes(chunk) && chunk.place !== 'gone');
+  const free = width < SIDE_BY_SIDE ? 0 : Math.max(0, slots - used.length);
+  const shown = [...used, ...rest.slice(Math.max(0, rest.length - free))].sort((a, b) => a.id - b.id);
   const idle = all.filter((chunk) => chunk.place === 'idle');
-  const dropped = all.filter((chunk) => chunk.place === 'used' && !shown.includes(chunk));
+  const dropped = rest.filter((chunk) => chunk.place === 'used');
   const gone = all.filter((chunk) => chunk.place === 'gone');
   const size = dropped.reduce((sum, chunk) => sum + (chunk.capacity ?? 0), 0);
-  return html`<section class="chunks" aria-label="${w.chunks}" style="--room: ${room(film)}px">
-    ${shown.map((chunk) => chunkCard(film, now, w, chunk, width, on))}
+  return html`<div class="chunks" role="group" aria-label="${w.chunks}" style="--room: ${room(film, slots)}px">
+    ${shown.map((chunk) => chunkCard(film, now, w, chunk, width, on, used.includes(chunk)))}
     ${film.kinds.has('pool.take') ? html`<div class="card pool ${on.has('pool') ? 'changed' : ''}">
       <span class="strong">${w.pool}</span>
-      ${idle.map((chunk) => html`<span class="idle ${pair(chunk.id)} ${on.has(`chunk ${chunk.id}`) ? 'new' : ''}">${letter(chunk.id)}</span>`)}
+      ${idle.map((chunk) => html`<span class="idle ${on.has(`chunk ${chunk.id}`) ? 'new' : ''}">${letter(chunk.id)}</span>`)}
       <span class="soft">${idle.length === 0 ? w.poolEmpty : w.idle(idle.length)}</span>
       ${gone.length > 0 ? html`<span class="soft">${w.gone(gone.length)}</span>` : ''}
     </div>` : ''}
     ${dropped.length > 0 ? html`<p class="soft note">${w.unreferred(dropped.length, size)}</p>` : ''}
-  </section>`;
+  </div>`;
 }
 
 /** A buffer with two cursors, of what comes in or goes out. */
@@ -259,7 +264,7 @@ function cursorStrip(w, { capacity, read, write, frame }, most, width, marked) {
   return html`<svg class="memory" width="${width}" height="${full}" viewBox="0 0 ${width} ${full}" aria-hidden="true">
     ${rect('free', 5, y, width - 10, height)}
     ${read > 0 ? rect('done', x(0), y, x(read) - x(0), height) : ''}
-    ${write > read ? [rect('data', x(read), y, x(write) - x(read), height), inside(String(write - read), x(read), x(write) - x(read), y + height / 2 + 4)] : ''}
+    ${write > read ? [rect('data', x(read), y, x(write) - x(read), height), inside(number(write - read), x(read), x(write) - x(read), y + height / 2 + 4)] : ''}
     ${frame ? rect('frame', x(frame.from), y, x(frame.to) - x(frame.from), height) : ''}
     ${frame && marked ? rect('mark', x(frame.from), y, x(frame.to) - x(frame.from), height) : ''}
     ${cutMark(cut, y, height)}
@@ -271,17 +276,19 @@ function cursorStrip(w, { capacity, read, write, frame }, most, width, marked) {
 const GAP = 7;
 
 /** The runs of a queue, in the order in which they are written, to one scale for all queues of the film. */
-function queueStrip(film, w, session, width, mine) {
+function queueStrip(film, w, session, width, mine, lost) {
   const groups = [
+    { runs: lost, name: w.dropped, style: 'lost' },
     { runs: session.pending, name: w.taken, style: 'taken' },
     { runs: session.queued, name: w.queued, style: 'queued' },
   ].filter(({ runs }) => runs.length > 0);
   const y = 18;
   const height = 28;
   const full = y + height + 18;
-  const gaps = GAP * Math.max(0, session.pending.length + session.queued.length - 1);
+  const gaps = GAP * Math.max(0, lost.length + session.pending.length + session.queued.length - 1);
   const perByte = Math.max(0, width - 6 - Math.max(gaps, 4 * GAP)) / Math.max(1, film.most.queue);
   let left = 3;
+  let labelled = 0; // up to where names of groups stand already
   const drawn = groups.map(({ runs, name, style }) => {
     const begin = left;
     const boxes = runs.map((run) => {
@@ -296,17 +303,20 @@ function queueStrip(film, w, session, width, mine) {
       });
       const isMine = mine && mine.c === run.c && mine.offset >= run.offset && mine.offset + mine.length <= run.offset + run.length;
       return [
-        visible.length > 0 ? packets(visible, x, y, height, pair(run.c), null) : rect(pair(run.c), begun, y, size, height),
-        rect('frame', begun, y, size, height),
+        visible.length > 0 ? packets(visible, x, y, height, pair(run.c)) : rect(pair(run.c), begun, y, size, height),
+        run.released ? rect('done', begun, y, size, height) : '',
+        rect(style === 'lost' ? 'lost' : 'frame', begun, y, size, height),
         isMine ? rect('mark', x(mine.offset), y, mine.length * perByte, height) : '',
         textWidth(about) <= size + GAP ? label(about, begun, y - 6, 'soft', 'start') : inside(letter(run.c), begun - 4, size + 8, y - 6, 'soft'),
       ];
     });
     const end = left - GAP;
+    const at = Math.max(labelled, Math.min(begin, width - textWidth(name)));
+    labelled = at + textWidth(name) + 4;
     return [
       boxes,
       html`<path class="line" d="M${begin.toFixed(1)} ${y + height + 4} H${end.toFixed(1)}" />`,
-      label(name, Math.min(begin, width - textWidth(name)), y + height + 16, style === 'taken' ? 'strong small' : 'soft small', 'start'),
+      label(name, at, y + height + 16, { lost: 'bad small', taken: 'strong small', queued: 'soft small' }[style], 'start'),
     ];
   });
   return html`<svg class="memory" width="${width}" height="${full}" viewBox="0 0 ${width} ${full}" aria-hidden="true">
@@ -319,17 +329,17 @@ function queueStrip(film, w, session, width, mine) {
 const flag = (w, up) =>
   html`<span class="flag"><svg width="16" height="16" viewBox="0 0 16 16" aria-hidden="true"><path class="line" d="M3 1 V15" />${up ? html`<path class="up" d="M3 1 L15 5 L3 9 Z" />` : html`<path class="line" d="M3 8 L13 12 L3 13" />`}</svg> ${up ? w.flagUp : w.flagDown}</span>`;
 
-function outgoing(film, w, session, width, on, mine) {
+function outgoing(film, now, w, session, width, on, mine) {
   if (film.kinds.has('queue.append')) {
     const runs = session.pending.length + session.queued.length;
-    return html`<div class="cell out ${on ? 'changed' : ''}">
+    return html`<div class="cell out ${width < 255 ? 'tight' : ''} ${on ? 'changed' : ''}">
       <div class="caption"><span>${w.queue}</span><span class="soft">${w.runs(runs, session.bytes)}</span>${flag(w, session.flag)}</div>
-      ${queueStrip(film, w, session, width, mine)}
+      ${queueStrip(film, w, session, width, mine, now.event?.s === session.id && now.lost.length > 0 ? now.lost : session.dropped)}
     </div>`;
   } else if (session.buffer) {
     const { capacity, read, write } = session.buffer;
     return html`<div class="cell out ${on ? 'changed' : ''}">
-      <div class="caption"><span>${w.buffer}</span><span class="soft">${w.waits((write ?? 0) - (read ?? 0))}${capacity === null ? '' : ` / ${capacity.toLocaleString('en')}`}</span></div>
+      <div class="caption"><span>${w.buffer}</span><span class="soft">${w.waits((write ?? 0) - (read ?? 0))}${capacity === null ? '' : ` / ${number(capacity)}`}</span></div>
       ${cursorStrip(w, session.buffer, film.most.buffer, width)}
     </div>`;
   }
@@ -344,8 +354,11 @@ function outgoing(film, w, session, width, on, mine) {
   </div>`;
 }
 
+/** Whether the trace tells what its clients did: only then it is known what is in flight. */
+const hasClients = (film) => film.kinds.has('client.send') || film.kinds.has('client.read');
+
 function socket(film, now, w, session, width, on) {
-  const flight = inFlight(session);
+  const flight = hasClients(film) ? inFlight(session) : null;
   const e = now.event;
   const refused = on && e.asked > e.written ? e.asked - e.written : 0;
   const perByte = (width - 4) / Math.max(1, film.most.flight);
@@ -362,19 +375,22 @@ function socket(film, now, w, session, width, on) {
 
 function lane(film, now, w, session, widths, on, mine) {
   const { receive } = session;
-  const onTheWay = session.hasClient ? session.sent - session.came : 0;
+  const onTheWay = session.sent - session.came;
   const id = session.id;
   return html`<div class="lane ${session.state}" style="grid-template-columns: ${widths.columns}">
-    <div class="who ${on.has(`session ${id}`) ? 'changed' : ''}"><span class="strong">${w.session(id)}</span><span class="state ${session.state}">${w[session.state]}</span>${session.reason ? html`<span class="soft small">${session.reason}</span>` : ''}</div>
+    <div class="who ${on.has(`session ${id}`) ? 'changed' : ''}"><span class="strong">${w.session(id)}</span><span class="state ${session.state}">${w[session.state]}</span>${session.reason ? html`<span class="soft small reason">${breakable(session.reason)}</span>` : ''}</div>
     <div class="cell in ${on.has(`in ${id}`) ? 'changed' : ''}">
       ${receive ? html`<div class="caption"><span>${w.receive}</span><span class="soft">${w.cursors(receive.read, receive.write)}</span></div>
       ${cursorStrip(w, receive, film.most.receive, widths.receive, on.has(`in ${id}`))}` : ''}
-      ${onTheWay > 0 ? html`<div class="facts"><span class="incoming">${w.coming(onTheWay)}</span></div>` : ''}
+      ${hasClients(film) && receive ? html`<div class="facts"><span class="incoming ${onTheWay === 0 ? 'soft' : ''}">${w.coming(onTheWay)}</span></div>` : ''}
     </div>
-    ${outgoing(film, w, session, widths.out, on.has(`out ${id}`), mine)}
+    ${outgoing(film, now, w, session, widths.out, on.has(`out ${id}`), mine)}
     ${socket(film, now, w, session, widths.socket, on.has(`socket ${id}`))}
   </div>`;
 }
+
+/** A reason such as SLOW_CONSUMER may be broken behind its line. */
+const breakable = (reason) => String(reason).split(/(?<=_)/).map((part, index) => (index > 0 ? html`<wbr>${part}` : part));
 
 const PAD = 18; // of a lane's cell, both sides and its border
 
@@ -384,26 +400,29 @@ function laneWidths(width) {
     const half = Math.floor((all - 6) / 2);
     return { columns: `${half}px ${half}px`, receive: half - PAD, out: all - PAD, socket: half - PAD };
   }
-  const who = 82;
+  const who = 88;
   const rest = width - 12 - who - 3 * 6;
-  const receive = Math.round(rest * 0.27);
-  const out = Math.round(rest * 0.46);
+  const receive = Math.round(rest * 0.25);
+  const out = Math.round(rest * 0.45);
   const end = rest - receive - out;
   return { columns: `${who}px ${receive}px ${out}px ${end}px`, receive: receive - PAD, out: out - PAD, socket: end - PAD };
 }
 
+/** For how many chunks there is room in each of these films. */
+export const slotsOf = (films) => Math.min(3, Math.max(...films.map((film) => film.most.chunks)));
+
 /** The whole picture of a scene. */
-export function stage(film, now, w, width) {
+export function stage(film, now, w, width, slots = slotsOf([film])) {
   const on = subjects(now);
   const e = now.event;
-  const mine = e?.e === 'queue.append' ? bytesOf(e) : null;
+  const mine = e?.e === 'queue.append' ? bytesOf(now)[0] : null;
   const widths = laneWidths(width);
   const sessions = [...now.sessions.values()].sort((a, b) => a.id - b.id);
-  return html`${film.kinds.has('chunk.open') ? chunks(film, now, w, width, on) : ''}
-  <section class="lanes" aria-label="${w.sessions}">
+  return html`${film.kinds.has('chunk.open') ? chunks(film, now, w, width, on, slots) : ''}
+  <div class="lanes" role="group" aria-label="${w.sessions}">
     ${sessions.length === 0 ? html`<p class="soft note">${w.noSessions}</p>` : ''}
     ${sessions.map((session) => lane(film, now, w, session, widths, on, e?.s === session.id ? mine : null))}
-  </section>`;
+  </div>`;
 }
 
 /** How a counter has grown so far, and where it goes from there. */

@@ -1,5 +1,5 @@
 /** What the player says, in English and in Korean: its controls, and one plain sentence for each event. */
-import { place } from './scene.js';
+import { inFlight, place } from './scene.js';
 
 /** The languages that the player has; what it is not is English. */
 export function languageOf(tag) {
@@ -36,6 +36,8 @@ const WORDS = {
   en: {
     player: (title) => `Buffer scope: ${title}`,
     title: (step, scenario) => `Step ${step}: ${SCENARIOS[scenario]?.en ?? scenario}`,
+    recordedWith: 'Recorded with',
+    unfinished: (why) => `The scenario did not come to its end: ${why}`,
     loading: 'The trace is loading …',
     first: 'To the start',
     back: 'One event back',
@@ -51,7 +53,7 @@ const WORDS = {
     write: 'write call',
     rollover: 'roll-over',
     zero: 'count 0',
-    jumpTo: (what) => `To the next ${what}`,
+    jumpTo: (what) => `Next: ${what}`,
     lead: 'Follow',
     leads: (step) => `step ${step}`,
     keys: 'Keys: space plays, ← and → step, Home and End go to the ends; W, R and 0 jump.',
@@ -69,7 +71,7 @@ const WORDS = {
     closed: 'closed',
     receive: 'receive buffer',
     buffer: 'its own send buffer',
-    queue: 'send queue',
+    queue: 'queue',
     leftover: 'leftover',
     nothingLeft: 'nothing',
     socket: 'socket',
@@ -79,6 +81,7 @@ const WORDS = {
     flagDownLong: 'flag down: no flush is on its way',
     taken: 'taken',
     queued: 'queued',
+    dropped: 'dropped',
     runs: (n, size) => (n === 0 ? 'empty' : `${many(n, 'run')}, ${bytes(size)}`),
     waits: (n) => (n === 0 ? 'nothing waits' : `${bytes(n)} wait`),
     wrote: (n) => `taken ${count(n)}`,
@@ -86,7 +89,7 @@ const WORDS = {
     flight: (n) => `in flight ${count(n)}`,
     refused: (n) => `refused ${count(n)}`,
     cursors: (read, write) => `read ${count(read)}, write ${count(write)}`,
-    coming: (n) => `${bytes(n)} on the way`,
+    coming: (n) => `${count(n)} on the way`,
     used: (n) => `used ${count(n)}`,
     free: (n) => `free ${count(n)}`,
     reserved: (n) => `reserved ${count(n)}`,
@@ -101,6 +104,8 @@ const WORDS = {
     poolEmpty: 'none idle',
     unreferred: (n, size) => `Nothing refers to ${many(n, 'chunk')} any more: ${bytes(size)} for the collector.`,
     gone: (n) => `${many(n, 'chunk')} not kept: the collector's.`,
+    inPool: 'idle in the pool',
+    collectors: 'nothing refers to it: the collector’s',
     noSessions: 'No session yet.',
     packet: (p) => `packet ${p}`,
     packetLong: (p, { type, size, from, number }) =>
@@ -124,7 +129,7 @@ const WORDS = {
     legends: {
       data: 'packets',
       reserved: 'reserved, being filled',
-      done: 'read: the space is free again',
+      done: 'done with: read, or written',
       free: 'free',
       frame: 'a run: what a write takes as one piece',
       hold: 'bytes that wait for a session, and hold the chunk once; hollow: still queued',
@@ -146,6 +151,8 @@ const WORDS = {
   ko: {
     player: (title) => `버퍼 스코프: ${title}`,
     title: (step, scenario) => `${step}단계: ${SCENARIOS[scenario]?.ko ?? scenario}`,
+    recordedWith: '기록할 때의 설정',
+    unfinished: (why) => `시나리오가 끝까지 가지 못했습니다: ${why}`,
     loading: '기록을 불러오고 있습니다 …',
     first: '처음으로',
     back: '이전 이벤트',
@@ -161,7 +168,7 @@ const WORDS = {
     write: '쓰기 호출',
     rollover: '청크 교체',
     zero: '카운트 0',
-    jumpTo: (what) => `다음 ${j(what, '으로/로')}`,
+    jumpTo: (what) => `다음: ${what}`,
     lead: '따라갈 단계',
     leads: (step) => `${step}단계`,
     keys: '키: 스페이스는 재생, ←와 →는 이벤트 하나씩, Home과 End는 처음과 끝, W·R·0은 건너뛰기입니다.',
@@ -189,6 +196,7 @@ const WORDS = {
     flagDownLong: '플래그가 내려가 있음: 예정된 플러시가 없음',
     taken: '가져감',
     queued: '대기',
+    dropped: '버림',
     runs: (n, size) => (n === 0 ? '비어 있음' : `구간 ${count(n)}개, ${바이트(size)}`),
     waits: (n) => (n === 0 ? '기다리는 바이트 없음' : `${바이트(n)} 대기`),
     wrote: (n) => `나감 ${count(n)}`,
@@ -196,7 +204,7 @@ const WORDS = {
     flight: (n) => `전송 중 ${count(n)}`,
     refused: (n) => `나가지 못함 ${count(n)}`,
     cursors: (read, write) => `읽기 ${count(read)}, 쓰기 ${count(write)}`,
-    coming: (n) => `${바이트(n)} 오는 중`,
+    coming: (n) => `오는 중 ${count(n)}`,
     used: (n) => `사용 ${count(n)}`,
     free: (n) => `빈 공간 ${count(n)}`,
     reserved: (n) => `예약 ${count(n)}`,
@@ -211,6 +219,8 @@ const WORDS = {
     poolEmpty: '유휴 청크 없음',
     unreferred: (n, size) => `이제 아무것도 가리키지 않는 청크 ${count(n)}개, ${바이트(size)}: GC의 몫입니다.`,
     gone: (n) => `풀이 보관하지 않은 청크 ${count(n)}개: GC의 몫입니다.`,
+    inPool: '풀에서 유휴 상태',
+    collectors: '아무것도 가리키지 않음: GC의 몫',
     noSessions: '아직 세션이 없습니다.',
     packet: (p) => `패킷 ${p}`,
     packetLong: (p, { type, size, from, number }) =>
@@ -234,7 +244,7 @@ const WORDS = {
     legends: {
       data: '패킷',
       reserved: '예약됨, 채우는 중',
-      done: '읽음: 다시 비게 될 자리',
+      done: '다 읽었거나 다 나간 바이트',
       free: '빈 공간',
       frame: '구간: 한 번의 쓰기가 한 조각으로 다루는 바이트',
       hold: '세션에 보낼 바이트. 막대마다 청크의 참조를 하나 잡음. 빈 막대는 아직 큐에서 대기 중',
@@ -262,6 +272,7 @@ const SCENARIOS = {
   'roll-over': { en: 'a small chunk, and its roll-over', ko: '작은 청크와 청크 교체' },
   'dribble': { en: 'a frame that comes in pieces', ko: '조각조각 도착하는 프레임' },
   'trickle': { en: 'a client that reads a little at a time', ko: '조금씩 읽는 클라이언트' },
+  'live': { en: 'a server at work', ko: '실행 중인 서버' },
   'unsent': { en: 'a close with bytes unsent', ko: '보내지 못한 바이트가 있는 종료' },
 };
 
@@ -274,7 +285,7 @@ const SENTENCES = {
     'session.closed': (e) => `Session ${e.s} is closed.`,
     'recv.new': (e) => `Session ${e.s} gets its receive buffer: ${bytes(e.capacity)}.`,
     'recv.write': (e, { owner, waiting }) =>
-      `${bytes(e.count)} arrive in session ${owner}’s receive buffer; ${waiting} there wait to be read.`,
+      `${bytes(e.count)} ${e.count === 1 ? 'arrives' : 'arrive'} in session ${owner}’s receive buffer; ${bytes(waiting)} of it ${waiting === 1 ? 'is' : 'are'} to be read.`,
     'recv.read': (e, { owner, waiting }) =>
       `Session ${owner} is done with ${bytes(e.count)} of its receive buffer: the read cursor moves past them${waiting === 0 ? ', and nothing is left' : `; ${bytes(waiting)} are left`}.`,
     'recv.clean': (e, { owner }) =>
@@ -305,8 +316,8 @@ const SENTENCES = {
       `${up(thread)} opens a place in chunk ${chunk}, from byte ${count(e.offset)}: ${bytes(e.reserve)} reserved, the most that the packet can need.`,
     'chunk.close': (e, { Packet, chunk }) =>
       `${Packet} is written, once: ${bytes(e.size)} of chunk ${chunk}, from byte ${count(e.offset)}. The rest of the reserve is free again.`,
-    'chunk.rollover': (e, { thread, chunk, from }) =>
-      `Roll-over: the rest of chunk ${from} is too short, so ${thread} goes on in chunk ${chunk}.`,
+    'chunk.rollover': (e, { thread, chunk, from, rest }) =>
+      `Roll-over: the rest of chunk ${from}${rest === null ? '' : `, ${bytes(rest)},`} is too short, so ${thread} goes on in chunk ${chunk}.`,
     'chunk.retain': (e, { chunk, kind }) =>
       ({
         segment: `A segment is cut from chunk ${chunk}, and holds it: ${many(e.holds, 'hold')}.`,
@@ -340,7 +351,7 @@ const SENTENCES = {
     'turn': (e, { thread }) => `${up(thread)} begins turn ${e.number}.`,
     'client.send': (e, { about }) => `The client of session ${e.s} sends ${bytes(e.bytes)}${about ? `: ${about}` : ''}.`,
     'client.read': (e, { flight }) =>
-      `The client of session ${e.s} reads ${bytes(e.bytes)}${flight === null ? '' : `; ${flight === 0 ? 'nothing is' : `${count(flight)} are`} in flight to it now`}.`,
+      `The client of session ${e.s} reads ${bytes(e.bytes)}; ${flight === 0 ? 'nothing is' : `${count(flight)} ${flight === 1 ? 'is' : 'are'}`} in flight to it now.`,
   },
   ko: {
     'session.open': (e, { thread }) => `세션 ${j(e.s, '이/가')} 열렸고, ${thread}에서 돕니다.`,
@@ -381,8 +392,8 @@ const SENTENCES = {
       `${j(thread, '이/가')} 청크 ${chunk}의 ${count(e.offset)}번 바이트부터 자리를 엽니다. 예약 크기는 패킷이 가장 클 때의 ${바이트(e.reserve)}입니다.`,
     'chunk.close': (e, { packet, chunk }) =>
       `${j(packet, '을/를')} 청크 ${chunk}의 ${count(e.offset)}번 바이트부터 ${바이트(e.size)}에 한 번만 기록했습니다. 예약하고 남은 자리는 다시 비었습니다.`,
-    'chunk.rollover': (e, { thread, chunk, from }) =>
-      `청크 교체: 청크 ${from}의 남은 공간이 모자라서 ${j(thread, '은/는')} 청크 ${j(chunk, '으로/로')} 넘어갑니다.`,
+    'chunk.rollover': (e, { thread, chunk, from, rest }) =>
+      `청크 교체: 청크 ${from}의 남은 공간${rest === null ? '이' : ` ${바이트(rest)}로는`} 모자라서 ${j(thread, '은/는')} 청크 ${j(chunk, '으로/로')} 넘어갑니다.`,
     'chunk.retain': (e, { chunk, kind }) =>
       ({
         segment: `청크 ${chunk}에서 세그먼트를 잘라 냈고, 이 세그먼트가 참조를 잡습니다. 카운트는 ${count(e.holds)}입니다.`,
@@ -415,7 +426,7 @@ const SENTENCES = {
     'turn': (e, { thread }) => `${j(thread, '이/가')} 턴 ${j(e.number, '을/를')} 시작합니다.`,
     'client.send': (e, { about }) => `세션 ${e.s}의 클라이언트가 ${바이트(e.bytes)}를 보냅니다${about ? `: ${about}` : ''}.`,
     'client.read': (e, { flight }) =>
-      `세션 ${e.s}의 클라이언트가 ${바이트(e.bytes)}를 읽었습니다.${flight === null ? '' : flight === 0 ? ' 전송 중인 바이트는 없습니다.' : ` 아직 ${바이트(flight)}가 전송 중입니다.`}`,
+      `세션 ${e.s}의 클라이언트가 ${바이트(e.bytes)}를 읽었습니다.${flight === 0 ? ' 전송 중인 바이트는 없습니다.' : ` 아직 ${바이트(flight)}가 전송 중입니다.`}`,
   },
 };
 
@@ -489,14 +500,20 @@ export function sentence(language, trace, before, now) {
     chunk: letter(e.c),
     from: letter(e.from),
     owner: session?.id ?? '?',
-    waiting: e.e === 'recv.write' && language === 'en' ? bytes(waiting) : waiting,
+    waiting,
     moved: e.moved > 0,
     what: whatIsWritten(language, e, packet),
-    flight: now.sessions.get(e.s)?.hasClient ? now.sessions.get(e.s).taken - now.sessions.get(e.s).read : null,
+    flight: e.e === 'client.read' ? inFlight(now.sessions.get(e.s)) : 0,
+    rest: e.e === 'chunk.rollover' ? restOf(now.chunks.get(e.from)) : null,
     ...(e.e.startsWith('chunk.re') && holds(w, now, e)),
     ...(e.e === 'queue.append' && append(language, before, now, e)),
     ...(e.e === 'queue.take' && { runs: e.runs ? APPENDS[language].runs(e.runs.length) : '' }),
   });
+}
+
+/** Bytes behind those that are used; null if the chunk's size is not known. */
+function restOf(chunk) {
+  return chunk === undefined || chunk.capacity === null ? null : chunk.capacity - chunk.used;
 }
 
 function aboutPacket(language, packet, { type, size }) {

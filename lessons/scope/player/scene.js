@@ -19,6 +19,7 @@ const EMPTY = Object.freeze({
   position: 0,
   event: null,
   doubt: null, // where what was recorded is not what the scene has
+  lost: [], // runs that this event has dropped
   moved: [], // bytes of chunks that a socket has just taken: {c, offset, length}
   sessions: new Map(),
   chunks: new Map(),
@@ -36,11 +37,10 @@ const SESSION = Object.freeze({
   buffer: null, // of step 2: {capacity, read, write}
   leftover: null, // of steps 1 to 3: {bytes, p, c, offset}
   queued: [], // runs of steps 4 and 5: {c, offset, length, packets: [{p, offset, length}]}
-  pending: [], // runs that the flusher has taken
+  pending: [], // runs that the flusher has taken; `released`: written, and about to go
+  dropped: [], // runs that nobody wants any more, and that have not let go of their chunks yet
   bytes: 0, // in the queue
   flag: false, // a flush is on its way
-  hasQueue: false,
-  hasClient: false,
   came: 0, // bytes that the server has read
   sent: 0, // bytes that the client has sent
   taken: 0, // bytes that the socket has taken
@@ -73,7 +73,7 @@ export function place(at) {
 /** The scene in the making: changes what it is asked for, and shares the rest with the scene before. */
 class Draft {
   constructor(before, event) {
-    Object.assign(this, before, { position: before.position + 1, event, doubt: null, moved: [] });
+    Object.assign(this, before, { position: before.position + 1, event, doubt: null, moved: [], lost: [] });
   }
 
   session(id, change) {
@@ -187,6 +187,16 @@ function release(draft, e) {
     draft.expect('holds', rest.length, e.holds);
     return { holds: e.holds, holders: rest, left: holders[index] ?? null };
   });
+  const { left } = draft.chunks.get(e.c);
+  if (left?.kind === 'run' && draft.sessions.has(left.s)) {
+    draft.session(left.s, ({ pending, dropped }) => {
+      const mine = (run) => run.c === e.c && !run.released;
+      const index = pending.findIndex(mine);
+      return index < 0
+        ? { dropped: without(dropped, dropped.findIndex(mine)) }
+        : { pending: pending.with(index, { ...pending[index], released: true }) };
+    });
+  }
 }
 
 function holderKind(at) {
@@ -308,7 +318,7 @@ const EVENTS = {
       }
       const bytes = length(runs) + length(pending);
       draft.expect('bytes', bytes, e.bytes);
-      return { queued: runs, bytes, hasQueue: true, ...(accepted && { flag: true }) };
+      return { queued: runs, bytes, ...(accepted && { flag: true }) };
     });
     name(draft, e.c, e.t, 'run', { s: e.s });
   },
@@ -334,15 +344,17 @@ const EVENTS = {
   },
   'queue.clear': drop,
   'queue.drop': drop,
-  'client.send': (draft, e) => draft.session(e.s, ({ sent }) => ({ sent: sent + e.bytes, hasClient: true })),
-  'client.read': (draft, e) => draft.session(e.s, ({ read }) => ({ read: read + e.bytes, hasClient: true })),
+  'client.send': (draft, e) => draft.session(e.s, ({ sent }) => ({ sent: sent + e.bytes })),
+  'client.read': (draft, e) => draft.session(e.s, ({ read }) => ({ read: read + e.bytes })),
 };
 
 function drop(draft, e) {
   draft.flushing = new Map(draft.flushing).set(e.t, e.s);
-  draft.session(e.s, ({ bytes }) => {
+  draft.session(e.s, ({ queued, pending, bytes }) => {
     draft.expect('bytes', bytes, e.bytes);
-    return { queued: [], pending: [], bytes: 0 };
+    draft.lost = [...pending, ...queued];
+    const held = draft.lost.filter(({ c }) => draft.chunks.get(c)?.holders.some(({ kind }) => kind === 'run'));
+    return { queued: [], pending: [], dropped: held, bytes: 0 };
   });
 }
 
@@ -387,13 +399,13 @@ export function referrers(now, c) {
 /** The bytes of a chunk that wait for a session. */
 export function rangesOf(session, c) {
   const runs = [
-    ...session.pending.map((run) => ({ ...run, taken: true })),
+    ...[...session.dropped, ...session.pending].map((run) => ({ ...run, taken: true })),
     ...session.queued.map((run) => ({ ...run, taken: false })),
   ];
   if (session.leftover?.c !== undefined) {
     runs.push({ c: session.leftover.c, offset: session.leftover.offset, length: session.leftover.bytes, taken: true });
   }
-  return runs.filter((run) => run.c === c);
+  return runs.filter((run) => run.c === c && !run.released);
 }
 
 /** The chunks that are more than idle memory at that moment, or that its event is about. */
@@ -402,9 +414,9 @@ export function chunksInUse(now) {
   return [...now.chunks.values()].filter((chunk) => chunk.place === 'used' && (isPinned(now, chunk) || about(chunk)));
 }
 
-/** Bytes between a server's socket and its client; null where the clients were not recorded. */
+/** Bytes between a server's socket and its client, if the trace tells what the clients did. */
 export function inFlight(session) {
-  return session.hasClient ? session.taken - session.read : null;
+  return session.taken - session.read;
 }
 
 const MARKS = {
@@ -465,7 +477,7 @@ export class Film {
     this.most.used = Math.max(this.most.used, chunk?.used ?? 0);
     if (session) {
       this.most.queue = Math.max(this.most.queue, session.bytes, session.leftover?.bytes ?? 0);
-      this.most.flight = Math.max(this.most.flight, inFlight(session) ?? 0);
+      this.most.flight = Math.max(this.most.flight, inFlight(session));
       this.most.buffer = Math.max(this.most.buffer, session.buffer?.write ?? 0);
     }
     this.most.receive = Math.max(this.most.receive, now.event.e.startsWith('recv.') ? (now.event.write ?? 0) : 0);

@@ -4,6 +4,9 @@ import { html } from './markup.js';
 const TOKENS =
   /(?<c>\/\*[\s\S]*?\*\/|\/\/[^\n]*)|(?<s>"(?:\\.|[^"\\\n])*"|'(?:\\.|[^'\\\n])*')|(?<k>\b(?:abstract|assert|boolean|break|byte|case|catch|char|class|continue|default|do|double|else|enum|extends|final|finally|float|for|if|implements|import|instanceof|int|interface|long|new|null|package|private|protected|public|record|return|short|static|super|switch|synchronized|this|throw|throws|true|false|try|var|void|volatile|while|yield)\b)/g;
 
+/** A long line is broken before a dot or behind a bracket rather than inside a name. */
+const breakable = (code) => code.split(/(?=\.)|(?<=\()/).map((part, index) => (index > 0 ? html`<wbr>${part}` : part));
+
 /** One piece of markup for each line. */
 export function linesOf(text) {
   const lines = [[]];
@@ -13,7 +16,7 @@ export function linesOf(text) {
         lines.push([]);
       }
       if (part) {
-        lines.at(-1).push(kind ? html`<span class="${kind}">${part}</span>` : part);
+        lines.at(-1).push(kind ? html`<span class="${kind}">${part}</span>` : breakable(part));
       }
     });
   let end = 0;

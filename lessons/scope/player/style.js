@@ -57,6 +57,8 @@ button[aria-pressed="true"] { background: var(--new); border-color: var(--hold);
 .wide .reels.two { grid-template-columns: repeat(2, minmax(0, 1fr)); }
 .reel { min-width: 0; }
 .title { font-weight: 700; font-size: 16px; }
+.title .soft { font-weight: 400; }
+.title p { font-weight: 600; }
 .two .reel.lead .title::before { content: "► "; color: var(--hold); }
 .sentence { font-size: 17px; line-height: 1.45; padding: 8px 12px; margin: 6px 0 10px !important; border-inline-start: 5px solid var(--hold); background: var(--new); border-radius: 4px; min-height: 4.3em; }
 .wide .one .sentence { min-height: 4.1em; }
@@ -64,7 +66,8 @@ button[aria-pressed="true"] { background: var(--new); border-color: var(--hold);
 .doubt { color: var(--bad); font-size: 14px; display: block; }
 .body { display: grid; gap: 12px; grid-template-columns: minmax(0, 1fr); }
 .wide .one .body { grid-template-columns: minmax(0, 1fr) 400px; }
-.wider .one .body { grid-template-columns: minmax(0, 1fr) 460px; }
+.wider .one .body { grid-template-columns: minmax(0, 1fr) 440px; }
+.picture { min-width: 0; }
 .stage { min-width: 0; display: grid; gap: 8px; align-content: start; }
 .side { min-width: 0; display: grid; gap: 10px; align-content: start; grid-template-columns: repeat(auto-fit, minmax(min(100%, 300px), 1fr)); }
 .wide .side { grid-template-columns: minmax(0, 1fr); }
@@ -73,6 +76,8 @@ button[aria-pressed="true"] { background: var(--new); border-color: var(--hold);
 .chunks, .lanes { display: grid; gap: 8px; min-width: 0; align-content: start; }
 .card { border: 1px solid var(--edge); border-radius: 8px; padding: 7px 12px; min-width: 0; }
 .narrow .card .head .writer { order: 1; flex-basis: 100%; }
+.card.unused { border-style: dashed; }
+.card.unused svg :is(rect, .cursor) { opacity: 0.45; }
 .card .head { display: flex; flex-wrap: wrap; gap: 2px 12px; align-items: center; min-height: 32px; }
 .count { margin-inline-start: auto; border: 2px solid var(--hold); background: var(--new); border-radius: 7px; padding: 1px 10px; font-weight: 700; }
 .count.new { outline: 3px solid var(--hold); }
@@ -87,16 +92,27 @@ button[aria-pressed="true"] { background: var(--new); border-color: var(--hold);
 .idle.new { border-color: var(--hold); outline: 2px solid var(--hold); }
 
 .lane { display: grid; gap: 6px; border: 1px solid var(--edge); border-radius: 8px; padding: 5px; min-width: 0; }
-.lane.closed { opacity: 0.72; }
+.lane.closed { border-style: dashed; }
+.lane.closed svg rect { opacity: 0.45; }
 .who { border: 1px solid transparent; border-radius: 6px; padding: 3px 2px 3px 5px; white-space: nowrap; display: flex; flex-direction: column; min-width: 0; font-size: 14.5px; line-height: 1.35; }
+.reason { white-space: normal; }
 .state { font-size: 13px; color: var(--soft); }
 .state.closing, .state.closed { color: var(--bad); font-weight: 600; }
-.cell { border: 1px solid var(--edge); border-radius: 6px; padding: 3px 8px 4px; min-width: 0; font-size: 13.5px; line-height: 1.35; }
+.cell { border: 1px solid var(--edge); border-radius: 6px; padding: 3px 8px 4px; min-width: 0; font-size: 13.5px; line-height: 1.35; min-height: 107px; }
+.narrow .out { min-height: 90px; }
 .caption { display: flex; flex-wrap: wrap; gap: 0 10px; }
 .caption > :first-child { font-weight: 600; }
 .facts { display: flex; flex-wrap: wrap; gap: 0 10px; font-variant-numeric: tabular-nums; }
 .flag { display: inline-flex; gap: 4px; align-items: center; white-space: nowrap; }
+.caption { column-gap: 9px; }
+.tight .flag, .in .caption > :last-child { flex-basis: 100%; }
+.facts > * { flex-basis: 100%; }
 .incoming::before { content: "→ "; }
+.narrow .two :is(.reel, .body) { display: contents; }
+.narrow .two .reel > *, .narrow .two .picture { order: 2; }
+.narrow .two .lead > *, .narrow .two .lead .picture { order: 1; }
+.narrow .two .side { order: 3; }
+.narrow .two .reel:not(.lead) .side { display: none; }
 .narrow .who { flex-direction: row; gap: 10px; align-items: baseline; flex-wrap: wrap; grid-column: 1 / -1; }
 .narrow .in { grid-area: 2 / 1; }
 .narrow .end { grid-area: 2 / 2; }
@@ -120,6 +136,8 @@ svg .line { fill: none; stroke: var(--line); stroke-width: 1.4; }
 svg .rule { stroke: var(--edge); stroke-width: 1; }
 svg .cursor { fill: var(--line); }
 svg .frame { fill: none; stroke: var(--ink); stroke-width: 2.4; }
+svg .lost { fill: none; stroke: var(--bad); stroke-width: 3; stroke-dasharray: 5 3; }
+svg text.bad { fill: var(--bad); font-weight: 700; }
 svg .mark { fill: none; stroke: var(--hold); stroke-width: 4; }
 svg .hold { fill: var(--hold); stroke: var(--hold); stroke-width: 1.6; }
 svg .refer { fill: var(--line); stroke: var(--line); stroke-width: 1.6; }
@@ -149,7 +167,7 @@ svg .flight { fill: var(--data); }
 .events li:hover { background: var(--chip); }
 .events li[aria-selected="true"] { background: var(--now); box-shadow: inset 4px 0 var(--hold); font-weight: 600; }
 
-.counters { display: grid; gap: 8px; grid-template-columns: repeat(auto-fit, minmax(256px, 1fr)); margin-top: 10px; }
+.counters { display: grid; gap: 8px; grid-template-columns: repeat(auto-fit, minmax(178px, 1fr)); margin-top: 8px; }
 .counter { border: 1px solid var(--edge); border-radius: 8px; padding: 5px 10px; min-width: 0; display: flex; justify-content: space-between; align-items: center; gap: 10px; }
 .counter .number { font-size: 22px; font-weight: 700; line-height: 1.25; font-variant-numeric: tabular-nums; }
 .counter .number.grown { color: var(--hold); }
@@ -165,6 +183,18 @@ svg .flight { fill: var(--data); }
 .legend li { display: grid; grid-template-columns: 40px 1fr; gap: 10px; align-items: center; }
 .hidden { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
 
+.wide .two .reel { display: grid; grid-template-rows: subgrid; grid-row: span 7; }
+.wide .two :is(.body, .picture, .stage, .side) { display: contents; }
+.wide .two { row-gap: 8px; }
+.wide .two .sentence { margin: 0 !important; }
+.wide .two .chunks { grid-row: 3; }
+.wide .two .lanes { grid-row: 4; }
+.wide .two .counters { grid-row: 5; margin: 0; }
+.wide .two .code { grid-row: 6; }
+.wide .two .events { grid-row: 7; }
+.wide .one .side { display: flex; flex-direction: column; }
+.wide .one .side > * { display: flex; flex-direction: column; flex: 1 1 300px; min-height: 300px; }
+.wide .one .side :is(.text, .list) { flex: 1 1 0; height: auto; min-height: 0; }
 @keyframes changed { from { box-shadow: 0 0 0 7px var(--hold); } }
 @media (prefers-reduced-motion: no-preference) { .still .changed { animation: changed 0.35s ease-out; } }
 @media (forced-colors: active) {

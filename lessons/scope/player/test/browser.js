@@ -1,36 +1,17 @@
 /** A browser and a server of this repository for the tests: traces come from files, or from the model by their names. */
 import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
-import { pathToFileURL } from 'node:url';
 import { createServer } from 'node:http';
 import { extname } from 'node:path';
 import { chromium } from 'playwright-core';
-import { long, model } from './model.js';
+import { RECORDED, TRACES } from './traces.js';
 
 const ROOT = new URL('../../../../', import.meta.url);
 const TYPES = { '.js': 'text/javascript', '.html': 'text/html', '.json': 'application/json' };
 const FLAGS = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'];
 
-/** Where recorded traces are: those of the course, unless said otherwise. */
-export const RECORDED = process.env.TRACES ? pathToFileURL(`${process.env.TRACES}/`) : new URL('lessons/generated/traces/', ROOT);
-
 /** Where Chromium is; null if there is none. */
 export const browserPath = [process.env.CHROMIUM, '/usr/bin/chromium'].find((path) => path && existsSync(path)) ?? null;
-
-/** The traces of the model, by the names of files. */
-export const TRACES = {
-  'rounds': (step) => model({ step, chunkSize: 409600, scenario: 'rounds' }).open().round().read().round().read().trace(),
-  'roll-over': (step) =>
-    model({ step, scenario: 'roll-over' }).open().round().read().round().read().stall(3, 40).round().read().round().round().recover(3).read().trace(),
-  'long': (step) => long(20000, { step }),
-  'newer': (step) => ({ ...TRACES.rounds(step), version: 2 }),
-  'strange': (step) => ({ ...TRACES.rounds(step), events: [{ n: 1, t: 0, e: 'queue.sort', s: 1 }] }),
-  'wrong': (step) => {
-    const trace = TRACES.rounds(step);
-    trace.events.find(({ e }) => e === 'queue.append').bytes += 7;
-    return trace;
-  },
-};
 
 export async function serve() {
   const server = createServer(async (request, response) => {

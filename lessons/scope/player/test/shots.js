@@ -1,6 +1,7 @@
 /** Screenshots to look at: node shots.js [NAMES THAT CONTAIN]; recorded traces from lessons/generated/traces, or $TRACES. */
 import { mkdir, readFile } from 'node:fs/promises';
-import { RECORDED, start } from './browser.js';
+import { start } from './browser.js';
+import { RECORDED } from './traces.js';
 
 const only = process.argv[2] ?? '';
 const browser = await start();
