@@ -1,0 +1,3 @@
+import { sourcePages } from '../../../.vitepress/course/sources.js'
+
+export default { paths: sourcePages }
