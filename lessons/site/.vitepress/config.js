@@ -8,6 +8,11 @@ import { miniSearch, search } from './course/search.js'
 
 layOut()
 
+// A packet, and three that receive it.
+const ICON =
+  '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 16 16"><path d="M4 8h8M4 8l8-5M4 8l8 5" stroke="#3d8fe6"/>' +
+  '<path d="M1 5.5h5v5H1z" fill="#e0763c"/><path d="M11 1.5h4v3h-4zM11 6.5h4v3h-4zM11 11.5h4v3h-4z" fill="#3d8fe6"/></svg>'
+
 const nav = (language) =>
   ['lessons/README.md', `lessons/${language}/glossary.md`, `lessons/${language}/ledger.md`].map((file) => {
     const page = pageFor(file, language)
@@ -70,12 +75,13 @@ export default defineConfig({
   srcExclude: ['.git/**', '**/target/**', 'work/**', ...notPages()],
   rewrites: (file) => pageOf(file) ?? file,
   locales: { en, ko },
+  head: [['link', { rel: 'icon', href: 'data:image/svg+xml,' + encodeURIComponent(ICON) }]],
   themeConfig: { search: { provider: 'local', options: { miniSearch, locales: { ko: searchTexts } } } },
   markdown: {
     attrs: { disable: true },
-    emoji: { defs: {} },
     anchor: { slugify: asGitHub },
     config(md) {
+      md.core.ruler.disable('emoji')
       remembered(md)
       numbered(md)
       md.use(course)
@@ -109,17 +115,19 @@ function remembered(md) {
   }
 }
 
-// In a page of the source each line can be linked to.
+// In a page of the source each line can be linked to. Its thousands of spans are one string for Vue, which would
+// otherwise compile each of them.
 function numbered(md) {
   const { fence } = md.renderer.rules
   md.renderer.rules.fence = (...what) => {
     const code = fence(...what)
     if (!what[3].frontmatter?.source) return code
     let line = 0
-    return code.replaceAll('<span class="line">', () => {
+    const html = code.replace(' v-pre', '').replaceAll('<span class="line">', () => {
       line++
       return `<span class="line" id="L${line}"><a class="number" href="#L${line}" aria-label="${line}" tabindex="-1"></a>`
     })
+    return `<div v-html="${md.utils.escapeHtml(JSON.stringify(html))}"></div>\n`
   }
 }
 

@@ -109,7 +109,7 @@ function recordings(state) {
     if (!/^!\[/.test(tokens[at + 2]?.content)) {
       throw new Error(`${fileOf(state.env)}: no picture stands behind ${tokens[at].content.trim()}`)
     }
-    const attributes = recording(found[1], found[2], found[3])
+    const attributes = recording(found.slice(1))
     if (!attributes) continue
     tokens.splice(at + 4, 0, html(state, '</Recording>\n'))
     tokens[at].content = `<Recording ${attributes}>\n`

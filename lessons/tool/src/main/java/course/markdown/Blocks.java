@@ -19,6 +19,9 @@ public final class Blocks {
     /** The marker of a question, behind which nothing is generated. */
     public static final String QUESTION = "question";
 
+    /** What else the site reads and nothing is generated for: a place to predict at, and the recording of a picture. */
+    private static final List<String> OF_THE_SITE = List.of("predict", "scope");
+
     private final Document document;
     private final List<Block> found = new ArrayList<>();
     private final List<Flaw> flaws = new ArrayList<>();
@@ -87,7 +90,9 @@ public final class Blocks {
         }
         Kind kind = Kind.of(marker.word()).orElse(null);
         if (kind == null) {
-            if (!marker.word().equals(QUESTION) && !Kind.isEnd(marker.word())) {
+            if (!marker.word().equals(QUESTION)
+                    && !OF_THE_SITE.contains(marker.word())
+                    && !Kind.isEnd(marker.word())) {
                 flaw(html, "marker.unknown", marker.word(), words());
             }
         } else if (kind.shape() == Kind.Shape.FENCE) {
@@ -162,7 +167,8 @@ public final class Blocks {
     }
 
     private static String words() {
-        return Stream.concat(Arrays.stream(Kind.values()).map(Kind::word), Stream.of(QUESTION))
+        return Stream.of(Arrays.stream(Kind.values()).map(Kind::word), Stream.of(QUESTION), OF_THE_SITE.stream())
+                .flatMap(words -> words)
                 .collect(Collectors.joining(", "));
     }
 }

@@ -237,7 +237,7 @@ class GeneratedTest {
                 "hunk 01-02 Session#close, diff | Session has more than one close: write one of close(), close(String)",
                 "hunk 01-02 Session#fly, diff | Session has no member fly",
                 "output demo, text | there is no lessons/generated/output/demo.txt: put demo into lessons/capture.properties and run lessons/course gen --capture",
-                "cod step01 Session, java | there is no marker \"cod\"; there are code, hunk, output, table, steps, steps-ko, costs, costs-ko, lesson-times, lesson-times-ko, exercises, exercises-ko, zoo, figure, question",
+                "cod step01 Session, java | there is no marker \"cod\"; there are code, hunk, output, table, steps, steps-ko, costs, costs-ko, lesson-times, lesson-times-ko, exercises, exercises-ko, zoo, figure, question, predict, scope",
                 "code step01 Session, text | behind a code marker there must be a fence ```java",
             })
     void whatAMarkerCannotMeanIsSaidInOneLine(String written, String message) throws IOException {
