@@ -78,6 +78,7 @@ export default defineConfig({
   head: [['link', { rel: 'icon', href: 'data:image/svg+xml,' + encodeURIComponent(ICON) }]],
   themeConfig: { search: { provider: 'local', options: { miniSearch, locales: { ko: searchTexts } } } },
   markdown: {
+    theme: { light: 'github-light-high-contrast', dark: 'github-dark-high-contrast' },
     attrs: { disable: true },
     anchor: { slugify: asGitHub },
     config(md) {
