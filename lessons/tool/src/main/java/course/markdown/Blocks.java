@@ -90,9 +90,7 @@ public final class Blocks {
         }
         Kind kind = Kind.of(marker.word()).orElse(null);
         if (kind == null) {
-            if (!marker.word().equals(QUESTION)
-                    && !OF_THE_SITE.contains(marker.word())
-                    && !Kind.isEnd(marker.word())) {
+            if (!marker.word().equals(QUESTION) && !OF_THE_SITE.contains(marker.word()) && !Kind.isEnd(marker.word())) {
                 flaw(html, "marker.unknown", marker.word(), words());
             }
         } else if (kind.shape() == Kind.Shape.FENCE) {

@@ -34,7 +34,8 @@ class ScopeProofTest {
     void aScenarioIsRecordedAndShown() throws Exception {
         String trace = traceOf("scope", "5", "--scenario", "roll-over", "--no-browser");
 
-        assertThat(trace).contains("\"scenario\": \"roll-over\"", "\"e\":\"chunk.rollover\"", "\"e\":\"pool.giveBack\"");
+        assertThat(trace)
+                .contains("\"scenario\": \"roll-over\"", "\"e\":\"chunk.rollover\"", "\"e\":\"pool.giveBack\"");
     }
 
     @Test
@@ -46,8 +47,8 @@ class ScopeProofTest {
 
     /** Runs the tool until it says where the page is and, if it follows a server, that this is over; gets the trace. */
     private static String traceOf(String... command) throws IOException, InterruptedException {
-        List<String> line = Java.command(
-                "-cp", System.getProperty("java.class.path"), Main.class.getName(), "--lang", "en");
+        List<String> line =
+                Java.command("-cp", System.getProperty("java.class.path"), Main.class.getName(), "--lang", "en");
         line.addAll(List.of(command));
         Process tool = Children.start(new ProcessBuilder(line).redirectError(ProcessBuilder.Redirect.INHERIT));
         List<String> said = new ArrayList<>();
