@@ -116,7 +116,10 @@ class Reel {
   attach(root) {
     this.root = root;
     this.parts = Object.fromEntries(
-      ['sentence', 'stage', 'code', 'text', 'place', 'list', 'counters'].map((name) => [name, root.querySelector(`.${name}`)]),
+      ['sentence', 'stage', 'code', 'text', 'place', 'list', 'counters'].map((name) => [
+        name,
+        root.querySelector(`.${name}`),
+      ]),
     );
   }
 
@@ -182,7 +185,9 @@ class Reel {
     const items = [];
     for (let at = from; at <= to; at++) {
       const text = this.sentenceAt(at);
-      items.push(html`<li role="option" id="event-${name}-${at}" data-at="${at}" aria-selected="false" aria-posinset="${at + 1}" aria-setsize="${film.length + 1}"><span>${at}</span><span>${text}</span></li>`);
+      items.push(
+        html`<li role="option" id="event-${name}-${at}" data-at="${at}" aria-selected="false" aria-posinset="${at + 1}" aria-setsize="${film.length + 1}"><span>${at}</span><span>${text}</span></li>`,
+      );
     }
     parts.list.innerHTML = html`${items}`;
   }
@@ -226,7 +231,10 @@ class Reel {
   }
 }
 
-export class BufferScope extends HTMLElement {
+/** Where there is no DOM, as when pages are made ahead, the module loads and does nothing. */
+const Base = globalThis.HTMLElement ?? class {};
+
+export class BufferScope extends Base {
   static observedAttributes = ['src', 'src2', 'sources', 'lang'];
 
   #root = this.attachShadow({ mode: 'open' });
@@ -336,7 +344,8 @@ export class BufferScope extends HTMLElement {
     this.#addressTimer = setTimeout(() => {
       const state = new URLSearchParams(location.hash.includes('=') ? location.hash.slice(1) : '');
       state.set(this.#name('at'), String(this.#position));
-      const set = (key, value, usual) => (value === usual ? state.delete(this.#name(key)) : state.set(this.#name(key), String(value)));
+      const set = (key, value, usual) =>
+        value === usual ? state.delete(this.#name(key)) : state.set(this.#name(key), String(value));
       set('speed', this.#speed, USUAL_SPEED);
       set('lead', this.#lead + 1, 1);
       history.replaceState(history.state, '', `#${state}`);
@@ -373,7 +382,8 @@ export class BufferScope extends HTMLElement {
 
   #fail(error) {
     const say = this.w.errors;
-    const text = error instanceof TraceError ? say[error.code](error.about) : say.broken({ n: '?', cause: error.message });
+    const text =
+      error instanceof TraceError ? say[error.code](error.about) : say.broken({ n: '?', cause: error.message });
     this.#scope.innerHTML = html`<p class="error" role="alert">${text}</p>`;
     if (!(error instanceof TraceError)) {
       throw error;
@@ -396,7 +406,8 @@ export class BufferScope extends HTMLElement {
 
   #markup() {
     const { w } = this;
-    const step = (name) => html`<button type="button" class="icon" data-do="${name}" aria-label="${w[name]}" title="${w[name]}">${icon(name)}</button>`;
+    const step = (name) =>
+      html`<button type="button" class="icon" data-do="${name}" aria-label="${w[name]}" title="${w[name]}">${icon(name)}</button>`;
     const jumps = Object.keys(JUMPS).filter((mark) => this.#reels.some(({ film }) => film.marks[mark].length > 0));
     return html`<div class="transport" role="group" aria-label="${w.player(this.#reels.map((reel) => reel.title).join(' / '))}">
       ${step('first')}${step('back')}<button type="button" class="icon play" data-do="play" aria-label="${w.play}" title="${w.play}" aria-keyshortcuts="Space">${icon('play')}</button>${step('forth')}${step('last')}
@@ -428,6 +439,8 @@ export class BufferScope extends HTMLElement {
       hold: kinds.has('chunk.retain'),
       delivered: kinds.has('chunk.open'),
       refer: kinds.has('chunk.open') && this.#reels.some(({ film }) => !film.kinds.has('chunk.retain')),
+      flag: kinds.has('queue.append'),
+      broken: true,
       changed: true,
     };
     const sample = {
@@ -435,10 +448,17 @@ export class BufferScope extends HTMLElement {
       hold: html`<rect class="hold waiting" x="3" y="7" width="15" height="8" rx="2" /><rect class="hold" x="22" y="7" width="15" height="8" rx="2" />`,
       refer: html`<rect class="refer waiting" x="3" y="7" width="15" height="8" rx="2" /><rect class="refer" x="22" y="7" width="15" height="8" rx="2" />`,
       delivered: html`<rect class="delivered" x="3" y="10" width="34" height="3" rx="2" />`,
+      flag: html`<path class="line" d="M10 3 V19 M28 3 V19 M28 12 L38 16 L28 17" /><path class="up" d="M10 3 L20 7 L10 11 Z" />`,
+      broken: html`<rect class="free" x="3" y="4" width="34" height="14" /><path class="paper" d="M18 2 l8 0 l-4 18 l-8 0 Z" /><path class="line" d="M18 2 l-4 18 M26 2 l-4 18" />`,
       changed: html`<rect class="mark" x="4" y="5" width="32" height="12" />`,
     };
     return html`<details class="legend"><summary>${w.legend}</summary><ul>
-      ${Object.keys(shown).filter((kind) => shown[kind]).map((kind) => html`<li><svg width="40" height="22" viewBox="0 0 40 22" aria-hidden="true">${sample[kind] ?? html`<rect class="${kind}" x="3" y="4" width="34" height="14" />`}</svg><span>${w.legends[kind]}</span></li>`)}
+      ${Object.keys(shown)
+        .filter((kind) => shown[kind])
+        .map(
+          (kind) =>
+            html`<li><svg width="40" height="22" viewBox="0 0 40 22" aria-hidden="true">${sample[kind] ?? html`<rect class="${kind}" x="3" y="4" width="34" height="14" />`}</svg><span>${w.legends[kind]}</span></li>`,
+        )}
     </ul><p class="keys">${w.keys}</p></details>`;
   }
 
@@ -517,13 +537,21 @@ export class BufferScope extends HTMLElement {
       return;
     }
     const most = Object.fromEntries(
-      COUNTERS.map((counter) => [counter, Math.max(...this.#reels.map(({ film }) => film.history[counter].reduce((a, b) => Math.max(a, b), 0)))]),
+      COUNTERS.map((counter) => [
+        counter,
+        Math.max(...this.#reels.map(({ film }) => film.history[counter].reduce((a, b) => Math.max(a, b), 0))),
+      ]),
     );
     const slots = slotsOf(this.#reels.map(({ film }) => film));
     this.#reels.forEach((reel, index) => {
       const leads = index === this.#lead;
       reel.root.classList.toggle('lead', leads);
-      reel.show(leads ? this.#position : this.#aligned[this.#lead][this.#position], most, leads && this.#timer === null, slots);
+      reel.show(
+        leads ? this.#position : this.#aligned[this.#lead][this.#position],
+        most,
+        leads && this.#timer === null,
+        slots,
+      );
     });
     this.#showControls();
   }
@@ -616,7 +644,12 @@ export class BufferScope extends HTMLElement {
     const inList = event.target.matches('.list');
     const key = event.key.length === 1 ? event.key.toLowerCase() : event.key;
     const jump = Object.keys(JUMPS).find((mark) => JUMPS[mark] === key);
-    const moves = { ArrowLeft: 'back', ArrowRight: 'forth', ...(!inCode && { Home: 'first', End: 'last' }), ...(inList && { ArrowUp: 'back', ArrowDown: 'forth' }) };
+    const moves = {
+      ArrowLeft: 'back',
+      ArrowRight: 'forth',
+      ...(!inCode && { Home: 'first', End: 'last' }),
+      ...(inList && { ArrowUp: 'back', ArrowDown: 'forth' }),
+    };
     if (key === ' ' && !onButton) {
       this.#do('play');
     } else if (moves[key]) {
@@ -638,7 +671,10 @@ function themeOfPage() {
     return said;
   }
   for (const element of [body, page]) {
-    const [red, green, blue, alpha = 1] = (element && getComputedStyle(element).backgroundColor.match(/[\d.]+/g)?.map(Number)) ?? [0, 0, 0, 0];
+    const [red, green, blue, alpha = 1] = (element &&
+      getComputedStyle(element)
+        .backgroundColor.match(/[\d.]+/g)
+        ?.map(Number)) ?? [0, 0, 0, 0];
     if (alpha > 0.5) {
       return red * 0.299 + green * 0.587 + blue * 0.114 < 128 ? 'dark' : 'light';
     }
@@ -646,6 +682,6 @@ function themeOfPage() {
   return matchMedia('(prefers-color-scheme: dark)').matches ? 'dark' : 'light';
 }
 
-if (!customElements.get('buffer-scope')) {
-  customElements.define('buffer-scope', BufferScope);
+if (globalThis.customElements?.get('buffer-scope') === undefined) {
+  globalThis.customElements?.define('buffer-scope', BufferScope);
 }

@@ -12,6 +12,7 @@ const BREAK = 0.62; // a strip is cut short if less of it than that is ever used
 const SIDE_BY_SIDE = 560; // pixels from which a lane's parts stand beside each other
 
 const number = (n) => n.toLocaleString('en');
+const range = ({ offset, length }) => `${number(offset)}–${number(offset + length)}`;
 const textWidth = (text) => [...text].reduce((sum, c) => sum + (c > '\u1100' ? 12.6 : TEXT), 0);
 const pair = (c) => (c % 2 === 1 ? 'data' : 'other');
 
@@ -126,7 +127,10 @@ function packets(list, x, y, height, style, marked = []) {
     }
   }
   const marks = marked.map((run) => rect('mark', x(run.offset), y, x(run.offset + run.length) - x(run.offset), height));
-  return [...drawn.map((d) => (d.to === undefined ? d : rect(`${style} dense`, d.from, y, d.to - d.from, height))), marks];
+  return [
+    ...drawn.map((d) => (d.to === undefined ? d : rect(`${style} dense`, d.from, y, d.to - d.from, height))),
+    marks,
+  ];
 }
 
 function chunkStrip(film, now, w, chunk, width, mine) {
@@ -156,7 +160,14 @@ function chunkStrip(film, now, w, chunk, width, mine) {
     ${rows.map(({ id, ranges, delivered, moved }, row) => {
       const bar = (style, run, high) => {
         const from = x(run.offset);
-        return rect(style, from + 1, middle - high / 2, Math.max(2, x(run.offset + run.length) - from - 2), high, html`rx="2"`);
+        return rect(
+          style,
+          from + 1,
+          middle - high / 2,
+          Math.max(2, x(run.offset + run.length) - from - 2),
+          high,
+          html`rx="2"`,
+        );
       };
       const middle = y + STRIP + 6 + row * ROW + ROW / 2;
       return [
@@ -214,9 +225,7 @@ function describeChunk(now, w, chunk) {
     w.used(chunk.used),
     chunk.open ? w.reserved(chunk.open.reserve) : '',
     chunk.holds === null ? '' : w.holds(chunk.holds),
-    ...sessions.map(
-      (session) => `${w.session(session.id)}: ${rangesOf(session, chunk.id).map((run) => `${run.offset}–${run.offset + run.length}`).join(', ')}`,
-    ),
+    ...sessions.map((session) => `${w.session(session.id)}: ${rangesOf(session, chunk.id).map(range).join(', ')}`),
   ]
     .filter(Boolean)
     .join('; ');
@@ -242,12 +251,16 @@ function chunks(film, now, w, width, on, slots) {
   const size = dropped.reduce((sum, chunk) => sum + (chunk.capacity ?? 0), 0);
   return html`<div class="chunks" role="group" aria-label="${w.chunks}" style="--room: ${room(film, slots)}px">
     ${shown.map((chunk) => chunkCard(film, now, w, chunk, width, on, used.includes(chunk)))}
-    ${film.kinds.has('pool.take') ? html`<div class="card pool ${on.has('pool') ? 'changed' : ''}">
+    ${
+      film.kinds.has('pool.take')
+        ? html`<div class="card pool ${on.has('pool') ? 'changed' : ''}">
       <span class="strong">${w.pool}</span>
       ${idle.map((chunk) => html`<span class="idle ${on.has(`chunk ${chunk.id}`) ? 'new' : ''}">${letter(chunk.id)}</span>`)}
       <span class="soft">${idle.length === 0 ? w.poolEmpty : w.idle(idle.length)}</span>
       ${gone.length > 0 ? html`<span class="soft">${w.gone(gone.length)}</span>` : ''}
-    </div>` : ''}
+    </div>`
+        : ''
+    }
     ${dropped.length > 0 ? html`<p class="soft note">${w.unreferred(dropped.length, size)}</p>` : ''}
   </div>`;
 }
@@ -284,7 +297,7 @@ function queueStrip(film, w, session, width, mine, lost) {
   ].filter(({ runs }) => runs.length > 0);
   const y = 18;
   const height = 28;
-  const full = y + height + 18;
+  const full = y + height + 20;
   const gaps = GAP * Math.max(0, lost.length + session.pending.length + session.queued.length - 1);
   const perByte = Math.max(0, width - 6 - Math.max(gaps, 4 * GAP)) / Math.max(1, film.most.queue);
   let left = 3;
@@ -296,18 +309,25 @@ function queueStrip(film, w, session, width, mine, lost) {
       const begun = left;
       const size = run.length * perByte;
       left += size + GAP;
-      const about = `${letter(run.c)} ${run.offset}–${run.offset + run.length}`;
+      const about = `${letter(run.c)} ${range(run)}`;
       const visible = run.packets.map((packet) => {
         const from = Math.max(packet.offset, run.offset);
-        return { ...packet, offset: from, length: Math.min(packet.offset + packet.length, run.offset + run.length) - from };
+        return {
+          ...packet,
+          offset: from,
+          length: Math.min(packet.offset + packet.length, run.offset + run.length) - from,
+        };
       });
-      const isMine = mine && mine.c === run.c && mine.offset >= run.offset && mine.offset + mine.length <= run.offset + run.length;
+      const isMine =
+        mine && mine.c === run.c && mine.offset >= run.offset && mine.offset + mine.length <= run.offset + run.length;
       return [
         visible.length > 0 ? packets(visible, x, y, height, pair(run.c)) : rect(pair(run.c), begun, y, size, height),
         run.released ? rect('done', begun, y, size, height) : '',
         rect(style === 'lost' ? 'lost' : 'frame', begun, y, size, height),
         isMine ? rect('mark', x(mine.offset), y, mine.length * perByte, height) : '',
-        textWidth(about) <= size + GAP ? label(about, begun, y - 6, 'soft', 'start') : inside(letter(run.c), begun - 4, size + 8, y - 6, 'soft'),
+        textWidth(about) <= size + GAP
+          ? label(about, begun, y - 6, 'soft', 'start')
+          : inside(letter(run.c), begun - 4, size + 8, y - 6, 'soft'),
       ];
     });
     const end = left - GAP;
@@ -316,7 +336,13 @@ function queueStrip(film, w, session, width, mine, lost) {
     return [
       boxes,
       html`<path class="line" d="M${begin.toFixed(1)} ${y + height + 4} H${end.toFixed(1)}" />`,
-      label(name, at, y + height + 16, { lost: 'bad small', taken: 'strong small', queued: 'soft small' }[style], 'start'),
+      label(
+        name,
+        at,
+        y + height + 16,
+        { lost: 'bad small', taken: 'strong small', queued: 'soft small' }[style],
+        'start',
+      ),
     ];
   });
   return html`<svg class="memory" width="${width}" height="${full}" viewBox="0 0 ${width} ${full}" aria-hidden="true">
@@ -332,7 +358,7 @@ const flag = (w, up) =>
 function outgoing(film, now, w, session, width, on, mine) {
   if (film.kinds.has('queue.append')) {
     const runs = session.pending.length + session.queued.length;
-    return html`<div class="cell out ${width < 255 ? 'tight' : ''} ${on ? 'changed' : ''}">
+    return html`<div class="cell out ${width < 300 ? 'tight' : ''} ${on ? 'changed' : ''}">
       <div class="caption"><span>${w.queue}</span><span class="soft">${w.runs(runs, session.bytes)}</span>${flag(w, session.flag)}</div>
       ${queueStrip(film, w, session, width, mine, now.event?.s === session.id && now.lost.length > 0 ? now.lost : session.dropped)}
     </div>`;
@@ -348,8 +374,8 @@ function outgoing(film, now, w, session, width, on, mine) {
   const perByte = (width - 6) / Math.max(1, film.most.queue);
   return html`<div class="cell out ${on ? 'changed' : ''}">
     <div class="caption"><span>${w.leftover}</span><span class="soft">${left ? w.waits(left.bytes) : w.nothingLeft}</span></div>
-    <svg class="memory" width="${width}" height="46" viewBox="0 0 ${width} 46" aria-hidden="true">
-      ${run ? [rect(pair(run.c), 3, 12, run.length * perByte, 28), rect('frame', 3, 12, run.length * perByte, 28), left.c === undefined ? '' : label(`${letter(left.c)} ${left.offset}–${left.offset + left.bytes}`, 3, 9, 'soft', 'start')] : html`<path class="line" d="M3 26 h${width - 6}" stroke-dasharray="2 5" />`}
+    <svg class="memory" width="${width}" height="50" viewBox="0 0 ${width} 50" aria-hidden="true">
+      ${run ? [rect(pair(run.c), 3, 18, run.length * perByte, 28), rect('frame', 3, 18, run.length * perByte, 28), left.c === undefined ? '' : label(`${letter(run.c)} ${range(run)}`, 3, 12, 'soft', 'start')] : html`<path class="line" d="M3 32 h${width - 6}" stroke-dasharray="2 5" />`}
     </svg>
   </div>`;
 }
@@ -364,11 +390,15 @@ function socket(film, now, w, session, width, on) {
   const perByte = (width - 4) / Math.max(1, film.most.flight);
   return html`<div class="cell end ${on ? 'changed' : ''}">
     <div class="caption"><span>${w.socket}</span><span class="soft">${w.wrote(session.taken)}</span></div>
-    ${flight === null ? '' : html`<svg class="memory" width="${width}" height="22" viewBox="0 0 ${width} 22" aria-hidden="true">
+    ${
+      flight === null
+        ? ''
+        : html`<svg class="memory" width="${width}" height="22" viewBox="0 0 ${width} 22" aria-hidden="true">
       <rect class="pipe" x="1" y="3" width="${width - 2}" height="16" rx="8" />
       ${flight > 0 ? rect('flight', 2, 4, Math.min(width - 4, Math.max(4, flight * perByte)), 14, html`rx="7"`) : ''}
     </svg>
-    <div class="facts"><span>${w.flight(flight)}</span><span class="soft">${w.readOf(session.read)}</span></div>`}
+    <div class="facts"><span>${w.flight(flight)}</span><span class="soft">${w.readOf(session.read)}</span></div>`
+    }
     ${refused > 0 ? html`<div class="facts bad">${w.refused(refused)}</div>` : ''}
   </div>`;
 }
@@ -380,8 +410,12 @@ function lane(film, now, w, session, widths, on, mine) {
   return html`<div class="lane ${session.state}" style="grid-template-columns: ${widths.columns}">
     <div class="who ${on.has(`session ${id}`) ? 'changed' : ''}"><span class="strong">${w.session(id)}</span><span class="state ${session.state}">${w[session.state]}</span>${session.reason ? html`<span class="soft small reason">${breakable(session.reason)}</span>` : ''}</div>
     <div class="cell in ${on.has(`in ${id}`) ? 'changed' : ''}">
-      ${receive ? html`<div class="caption"><span>${w.receive}</span><span class="soft">${w.cursors(receive.read, receive.write)}</span></div>
-      ${cursorStrip(w, receive, film.most.receive, widths.receive, on.has(`in ${id}`))}` : ''}
+      ${
+        receive
+          ? html`<div class="caption"><span>${w.receive}</span><span class="soft">${w.cursors(receive.read, receive.write)}</span></div>
+      ${cursorStrip(w, receive, film.most.receive, widths.receive, on.has(`in ${id}`))}`
+          : ''
+      }
       ${hasClients(film) && receive ? html`<div class="facts"><span class="incoming ${onTheWay === 0 ? 'soft' : ''}">${w.coming(onTheWay)}</span></div>` : ''}
     </div>
     ${outgoing(film, now, w, session, widths.out, on.has(`out ${id}`), mine)}
@@ -390,7 +424,10 @@ function lane(film, now, w, session, widths, on, mine) {
 }
 
 /** A reason such as SLOW_CONSUMER may be broken behind its line. */
-const breakable = (reason) => String(reason).split(/(?<=_)/).map((part, index) => (index > 0 ? html`<wbr>${part}` : part));
+const breakable = (reason) =>
+  String(reason)
+    .split(/(?<=_)/)
+    .map((part, index) => (index > 0 ? html`<wbr>${part}` : part));
 
 const PAD = 18; // of a lane's cell, both sides and its border
 
@@ -405,7 +442,12 @@ function laneWidths(width) {
   const receive = Math.round(rest * 0.25);
   const out = Math.round(rest * 0.45);
   const end = rest - receive - out;
-  return { columns: `${who}px ${receive}px ${out}px ${end}px`, receive: receive - PAD, out: out - PAD, socket: end - PAD };
+  return {
+    columns: `${who}px ${receive}px ${out}px ${end}px`,
+    receive: receive - PAD,
+    out: out - PAD,
+    socket: end - PAD,
+  };
 }
 
 /** For how many chunks there is room in each of these films. */

@@ -1,5 +1,5 @@
 /** What the player says, in English and in Korean: its controls, and one plain sentence for each event. */
-import { inFlight, place } from './scene.js';
+import { inFlight } from './scene.js';
 
 /** The languages that the player has; what it is not is English. */
 export function languageOf(tag) {
@@ -77,8 +77,6 @@ const WORDS = {
     socket: 'socket',
     flagUp: 'flag up',
     flagDown: 'flag down',
-    flagUpLong: 'flag up: a flush is on its way',
-    flagDownLong: 'flag down: no flush is on its way',
     taken: 'taken',
     queued: 'queued',
     dropped: 'dropped',
@@ -115,8 +113,6 @@ const WORDS = {
     noSource: (file) => `${file} cannot be loaded.`,
     noPlace: 'No source is given.',
     events: 'Events',
-    earlier: 'Earlier events',
-    later: 'Later events',
     counters: 'So far',
     copies: 'copies of packets',
     writeCalls: 'write calls',
@@ -135,6 +131,7 @@ const WORDS = {
       hold: 'bytes that wait for a session, and hold the chunk once; hollow: still queued',
       refer: 'bytes that wait for a session; hollow: still queued',
       delivered: 'bytes that the session’s socket has taken',
+      flag: 'flag up: a flush is on its way; down: none is',
       changed: 'what this event has changed',
       broken: 'cut short: here the strip is not to scale',
     },
@@ -192,8 +189,6 @@ const WORDS = {
     socket: '소켓',
     flagUp: '플래그 올림',
     flagDown: '플래그 내림',
-    flagUpLong: '플래그가 올라가 있음: 플러시가 예정되어 있음',
-    flagDownLong: '플래그가 내려가 있음: 예정된 플러시가 없음',
     taken: '가져감',
     queued: '대기',
     dropped: '버림',
@@ -230,8 +225,6 @@ const WORDS = {
     noSource: (file) => `${j(file, '을/를')} 불러올 수 없습니다.`,
     noPlace: '소스가 주어지지 않았습니다.',
     events: '이벤트',
-    earlier: '앞선 이벤트',
-    later: '뒤의 이벤트',
     counters: '지금까지',
     copies: '패킷 복사',
     writeCalls: '쓰기 호출',
@@ -250,6 +243,7 @@ const WORDS = {
       hold: '세션에 보낼 바이트. 막대마다 청크의 참조를 하나 잡음. 빈 막대는 아직 큐에서 대기 중',
       refer: '세션에 보낼 바이트. 빈 막대는 아직 큐에서 대기 중',
       delivered: '그 세션의 소켓으로 나간 바이트',
+      flag: '올린 플래그: 플러시가 예정됨. 내린 플래그: 예정된 플러시 없음',
       changed: '이 이벤트로 바뀐 것',
       broken: '줄인 곳: 여기는 축척이 다름',
     },
@@ -294,7 +288,9 @@ const SENTENCES = {
         : `Session ${owner}’s receive buffer holds no data: both cursors go back to 0, and no byte is moved.`,
     'message': (e, { about }) => `A frame is whole: session ${e.s} hands ${about} to the game.`,
     'send': (e, { packet }) =>
-      e.accepted ? `send returns true: session ${e.s} has accepted ${packet}.` : `send returns false: session ${e.s} accepts nothing any more.`,
+      e.accepted
+        ? `send returns true: session ${e.s} has accepted ${packet}.`
+        : `send returns false: session ${e.s} accepts nothing any more.`,
     'buffer.new': (e) => `Session ${e.s} gets a send buffer of its own: ${bytes(e.capacity)}.`,
     'copy': (e, { Packet, moved }) =>
       e.copied === false
@@ -349,13 +345,15 @@ const SENTENCES = {
     'queue.clear': (e) => `What waits for session ${e.s} is dropped: ${bytes(e.bytes)}.`,
     'queue.drop': (e) => `Session ${e.s} is cut off: ${bytes(e.bytes)} that wait are dropped.`,
     'turn': (e, { thread }) => `${up(thread)} begins turn ${e.number}.`,
-    'client.send': (e, { about }) => `The client of session ${e.s} sends ${bytes(e.bytes)}${about ? `: ${about}` : ''}.`,
+    'client.send': (e, { about }) =>
+      `The client of session ${e.s} sends ${bytes(e.bytes)}${about ? `: ${about}` : ''}.`,
     'client.read': (e, { flight }) =>
       `The client of session ${e.s} reads ${bytes(e.bytes)}; ${flight === 0 ? 'nothing is' : `${count(flight)} ${flight === 1 ? 'is' : 'are'}`} in flight to it now.`,
   },
   ko: {
     'session.open': (e, { thread }) => `세션 ${j(e.s, '이/가')} 열렸고, ${thread}에서 돕니다.`,
-    'session.closing': (e) => `세션 ${j(e.s, '이/가')} 닫히기 시작합니다: ${e.reason}. 이제 아무것도 받아들이지 않습니다.`,
+    'session.closing': (e) =>
+      `세션 ${j(e.s, '이/가')} 닫히기 시작합니다: ${e.reason}. 이제 아무것도 받아들이지 않습니다.`,
     'session.closed': (e) => `세션 ${j(e.s, '이/가')} 닫혔습니다.`,
     'recv.new': (e) => `세션 ${j(e.s, '이/가')} 수신 버퍼를 받습니다: ${바이트(e.capacity)}.`,
     'recv.write': (e, { owner, waiting }) =>
@@ -366,7 +364,8 @@ const SENTENCES = {
       e.moved > 0
         ? `세션 ${owner}의 수신 버퍼는 뒤쪽 빈 공간이 프레임 하나보다 짧으므로, 데이터 ${바이트(e.moved)}를 맨 앞으로 옮깁니다.`
         : `세션 ${owner}의 수신 버퍼에 데이터가 없으므로 두 커서가 0으로 돌아갑니다. 옮기는 바이트는 없습니다.`,
-    'message': (e, { about }) => `프레임이 다 모였습니다. 세션 ${j(e.s, '이/가')} ${about}${particle(e.p, '을/를')} 게임에 넘깁니다.`,
+    'message': (e, { about }) =>
+      `프레임이 다 모였습니다. 세션 ${j(e.s, '이/가')} ${about}${particle(e.p, '을/를')} 게임에 넘깁니다.`,
     'send': (e, { packet }) =>
       e.accepted
         ? `send가 true를 반환합니다. 세션 ${j(e.s, '이/가')} ${j(packet, '을/를')} 받아들였습니다.`
@@ -415,7 +414,8 @@ const SENTENCES = {
       e.kept
         ? `청크 ${j(chunk, '을/를')} 풀에 반납합니다. 이제 앞에서부터 다시 채울 수 있습니다.`
         : `풀은 청크 ${j(chunk, '을/를')} 보관하지 않습니다. 메모리의 해제는 GC에 맡깁니다.`,
-    'queue.append': (e, { packet, why, state, then }) => `세션 ${e.s}의 큐: ${j(packet, '은/는')} ${why}${state}.${then}`,
+    'queue.append': (e, { packet, why, state, then }) =>
+      `세션 ${e.s}의 큐: ${j(packet, '은/는')} ${why}${state}.${then}`,
     'register': (e) => `세션 ${j(e.s, '을/를')} 이벤트 루프에 등록합니다. 다른 세션과 함께 플러시됩니다.`,
     'flush': (e, { thread }) => `${j(thread, '이/가')} 세션 ${j(e.s, '을/를')} 플러시합니다.`,
     'queue.take': (e, { runs }) =>
@@ -424,7 +424,8 @@ const SENTENCES = {
     'queue.clear': (e) => `세션 ${e.s}에 보내려고 기다리던 ${바이트(e.bytes)}를 버립니다.`,
     'queue.drop': (e) => `세션 ${e.s}의 연결을 끊습니다. 기다리던 ${바이트(e.bytes)}를 버립니다.`,
     'turn': (e, { thread }) => `${j(thread, '이/가')} 턴 ${j(e.number, '을/를')} 시작합니다.`,
-    'client.send': (e, { about }) => `세션 ${e.s}의 클라이언트가 ${바이트(e.bytes)}를 보냅니다${about ? `: ${about}` : ''}.`,
+    'client.send': (e, { about }) =>
+      `세션 ${e.s}의 클라이언트가 ${바이트(e.bytes)}를 보냅니다${about ? `: ${about}` : ''}.`,
     'client.read': (e, { flight }) =>
       `세션 ${e.s}의 클라이언트가 ${바이트(e.bytes)}를 읽었습니다.${flight === 0 ? ' 전송 중인 바이트는 없습니다.' : ` 아직 ${바이트(flight)}가 전송 중입니다.`}`,
   },
@@ -433,7 +434,11 @@ const SENTENCES = {
 const up = (text) => text.charAt(0).toUpperCase() + text.slice(1);
 
 function took({ asked, written }) {
-  return written === asked ? `all ${bytes(asked)}` : written === 0 ? `none of the ${bytes(asked)}` : `${count(written)} of ${bytes(asked)}`;
+  return written === asked
+    ? `all ${bytes(asked)}`
+    : written === 0
+      ? `none of the ${bytes(asked)}`
+      : `${count(written)} of ${bytes(asked)}`;
 }
 
 function 나감({ asked, written }) {
@@ -464,7 +469,7 @@ const APPENDS = {
   },
   ko: {
     extends: '큐의 꼬리 바로 뒤에 있어 꼬리를 늘립니다',
-    first: '꼬리가 없으므로 새 구간이 됩니다',
+    first: '큐에 꼬리가 없어 새 구간이 됩니다',
     chunk: '꼬리와 다른 청크에 있으므로 새 구간이 됩니다',
     apart: '큐의 꼬리 바로 뒤에 있지 않으므로 새 구간이 됩니다',
     FULL: '거부됩니다. 큐가 한도까지 찼습니다',
@@ -502,7 +507,7 @@ export function sentence(language, trace, before, now) {
     owner: session?.id ?? '?',
     waiting,
     moved: e.moved > 0,
-    what: whatIsWritten(language, e, packet),
+    what: whatIsWritten(language, now, packet),
     flight: e.e === 'client.read' ? inFlight(now.sessions.get(e.s)) : 0,
     rest: e.e === 'chunk.rollover' ? restOf(now.chunks.get(e.from)) : null,
     ...(e.e.startsWith('chunk.re') && holds(w, now, e)),
@@ -520,8 +525,13 @@ function aboutPacket(language, packet, { type, size }) {
   return language === 'ko' ? `${packet}(${type}, ${바이트(size)})` : `${packet} (${type}, ${bytes(size)})`;
 }
 
-function whatIsWritten(language, e, packet) {
-  return e.p === undefined ? (language === 'ko' ? '송신 버퍼의 데이터' : 'the data of its send buffer') : packet;
+function whatIsWritten(language, { event, moved }, packet) {
+  const korean = language === 'ko';
+  if (event.p === undefined) {
+    return korean ? '송신 버퍼의 데이터' : 'the data of its send buffer';
+  }
+  const chunk = moved.length > 0 ? letter(moved[0].c) : null;
+  return chunk === null ? packet : korean ? `청크 ${chunk}에 있는 ${packet}` : `${packet} in chunk ${chunk}`;
 }
 
 function holds(w, now, e) {
@@ -542,10 +552,7 @@ function append(language, before, now, e) {
 
 /** How a holder of a chunk is called. */
 export function holderName(w, threadName, { kind, t, s, p }) {
-  return { thread: () => threadName(t), segment: () => w.segment(p), run: () => w.run(s), other: () => w.other }[kind]();
-}
-
-/** The class and line of an event. */
-export function placeOf(event) {
-  return place(event?.at);
+  return { thread: () => threadName(t), segment: () => w.segment(p), run: () => w.run(s), other: () => w.other }[
+    kind
+  ]();
 }

@@ -17,7 +17,9 @@ const put = (value) => {
   } else if (Array.isArray(value)) {
     return value.map(put).join('');
   }
-  return value === null || value === undefined || value === false ? '' : String(value).replace(/[&<>"']/g, (c) => ESCAPES[c]);
+  return value === null || value === undefined || value === false
+    ? ''
+    : String(value).replace(/[&<>"']/g, (c) => ESCAPES[c]);
 };
 
 /** A template tag. */

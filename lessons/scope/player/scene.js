@@ -3,8 +3,8 @@
  * what was recorded and what follows from it; it is never changed, so scenes share what is the same in them.
  */
 
-export const FORMAT = 'buffer-scope';
-export const VERSION = 1;
+const FORMAT = 'buffer-scope';
+const VERSION = 1;
 
 /** A trace that cannot be shown; `code` and `about` say why, in a language of its reader's (see i18n.js). */
 export class TraceError extends Error {
@@ -32,7 +32,6 @@ const EMPTY = Object.freeze({
 const SESSION = Object.freeze({
   state: 'open',
   reason: null,
-  thread: null,
   receive: null, // {r, capacity, read, write, frame: {p, from, to} | null}
   buffer: null, // of step 2: {capacity, read, write}
   leftover: null, // of steps 1 to 3: {bytes, p, c, offset}
@@ -45,7 +44,6 @@ const SESSION = Object.freeze({
   sent: 0, // bytes that the client has sent
   taken: 0, // bytes that the socket has taken
   read: 0, // bytes that the client has read
-  calls: 0, // write calls
 });
 
 const CHUNK = Object.freeze({
@@ -58,7 +56,6 @@ const CHUNK = Object.freeze({
   left: null, // the holder that has just let go
   delivered: new Map(), // session → bytes that its socket has taken, [{offset, length}]
   place: 'used', // 'used', 'idle' (in the pool) or 'gone' (left to the collector)
-  life: null,
 });
 
 /** The scene before the first event. */
@@ -224,7 +221,7 @@ const EVENTS = {
   'turn': nothing,
   'register': nothing,
   'send': nothing,
-  'session.open': (draft, e) => draft.session(e.s, { thread: e.t }),
+  'session.open': (draft, e) => draft.session(e.s, {}),
   'session.closing': (draft, e) => draft.session(e.s, { state: 'closing', reason: e.reason ?? null }),
   'session.closed': (draft, e) => draft.session(e.s, { state: 'closed' }),
   'recv.new': (draft, e) =>
@@ -248,17 +245,16 @@ const EVENTS = {
       buffer: { capacity: null, ...buffer, read: e.read ?? null, write: e.write ?? null },
     })),
   'socket.write': (draft, e) => {
-    draft.session(e.s, ({ taken, calls, leftover }) => {
+    draft.session(e.s, ({ taken, leftover }) => {
       if (leftover?.c !== undefined) {
         draft.expect('leftover', leftover.bytes, e.asked);
       }
       draft.deliver(e.s, viewOf(draft, e, leftover));
-      return { taken: taken + e.written, calls: calls + 1, leftover: null };
+      return { taken: taken + e.written, leftover: null };
     });
     draft.writeCalls++;
   },
-  'leftover': (draft, e) =>
-    draft.session(e.s, { leftover: { bytes: e.bytes, p: e.p, c: e.c, offset: e.offset } }),
+  'leftover': (draft, e) => draft.session(e.s, { leftover: { bytes: e.bytes, p: e.p, c: e.c, offset: e.offset } }),
   'chunk.new': (draft, e) => draft.chunk(e.c, { capacity: e.capacity, holds: e.holds ?? null }),
   'chunk.open': (draft, e) => {
     draft.chunk(e.c, { open: { offset: e.offset, reserve: e.reserve } });
@@ -292,7 +288,6 @@ const EVENTS = {
   'pool.take': (draft, e) =>
     draft.chunk(e.c, {
       place: 'used',
-      life: e.life ?? null,
       used: 0,
       open: null,
       packets: [],
@@ -302,7 +297,14 @@ const EVENTS = {
       left: null,
     }),
   'pool.giveBack': (draft, e) => {
-    draft.chunk(e.c, { place: e.kept ? 'idle' : 'gone', used: 0, open: null, packets: [], left: null });
+    draft.chunk(e.c, {
+      place: e.kept ? 'idle' : 'gone',
+      used: 0,
+      open: null,
+      packets: [],
+      left: null,
+      delivered: new Map(),
+    });
   },
   'queue.append': (draft, e) => {
     const accepted = e.outcome !== 'FULL' && e.outcome !== 'ENDED';
@@ -334,11 +336,11 @@ const EVENTS = {
     });
   },
   'queue.write': (draft, e) => {
-    draft.session(e.s, ({ queued, pending, taken, calls }) => {
+    draft.session(e.s, ({ queued, pending, taken }) => {
       const { left, done } = written(pending, e.written);
       done.forEach((run) => draft.deliver(e.s, run));
       draft.expect('left', length(left), e.left);
-      return { pending: left, bytes: length(left) + length(queued), taken: taken + e.written, calls: calls + 1 };
+      return { pending: left, bytes: length(left) + length(queued), taken: taken + e.written };
     });
     draft.writeCalls++;
   },
@@ -365,7 +367,11 @@ export function next(before, event) {
     throw new TraceError('kind', { n: event?.n, kind: String(event?.e) });
   }
   const draft = new Draft(before, event);
-  apply(draft, event);
+  try {
+    apply(draft, event);
+  } catch (cause) {
+    throw new TraceError('broken', { n: event.n, cause: cause.message });
+  }
   return draft;
 }
 

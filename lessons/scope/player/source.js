@@ -22,7 +22,10 @@ export function linesOf(text) {
   let end = 0;
   for (const match of text.matchAll(TOKENS)) {
     add(null, text.slice(end, match.index));
-    add(Object.keys(match.groups).find((kind) => match.groups[kind] !== undefined), match[0]);
+    add(
+      Object.keys(match.groups).find((kind) => match.groups[kind] !== undefined),
+      match[0],
+    );
     end = match.index + match[0].length;
   }
   add(null, text.slice(end));

@@ -51,7 +51,7 @@ button[aria-pressed="true"] { background: var(--new); border-color: var(--hold);
 .marks .tick { stroke: var(--line); stroke-width: 1; }
 .marks .roll { fill: var(--hold); }
 .marks .null { fill: var(--lock); stroke: var(--locked); stroke-width: 1.5; }
-.keys { font-size: 13.5px; }
+.keys { font-size: 13.5px; margin-top: 8px !important; }
 
 .reels { display: grid; gap: 14px; grid-template-columns: minmax(0, 1fr); margin-top: 8px; }
 .wide .reels.two { grid-template-columns: repeat(2, minmax(0, 1fr)); }
@@ -98,7 +98,7 @@ button[aria-pressed="true"] { background: var(--new); border-color: var(--hold);
 .reason { white-space: normal; }
 .state { font-size: 13px; color: var(--soft); }
 .state.closing, .state.closed { color: var(--bad); font-weight: 600; }
-.cell { border: 1px solid var(--edge); border-radius: 6px; padding: 3px 8px 4px; min-width: 0; font-size: 13.5px; line-height: 1.35; min-height: 107px; }
+.cell { border: 1px solid var(--edge); border-radius: 6px; padding: 3px 8px 4px; min-width: 0; font-size: 13.5px; line-height: 1.35; min-height: 118px; }
 .narrow .out { min-height: 90px; }
 .caption { display: flex; flex-wrap: wrap; gap: 0 10px; }
 .caption > :first-child { font-weight: 600; }
@@ -151,7 +151,8 @@ svg .flight { fill: var(--data); }
 .code, .events { border: 1px solid var(--edge); border-radius: 8px; min-width: 0; }
 .bar { display: flex; flex-wrap: wrap; gap: 0 10px; padding: 4px 10px; border-bottom: 1px solid var(--edge); font-size: 13.5px; }
 .bar .strong { font-family: ui-monospace, SFMono-Regular, Consolas, "Liberation Mono", "DejaVu Sans Mono", monospace; }
-.text { height: 330px; overflow: auto; position: relative; }
+.side > * { display: flex; flex-direction: column; }
+.text { flex: 1 1 auto; height: 330px; overflow: auto; position: relative; }
 .two .text { height: 190px; }
 .lines { margin: 0; padding: 4px 0; font: 12.5px/1.5 ui-monospace, SFMono-Regular, Consolas, "Liberation Mono", "DejaVu Sans Mono", "Noto Sans Mono CJK KR", monospace; counter-reset: line; word-break: normal; }
 .lines > span { display: block; padding: 0 8px 0 52px; text-indent: -44px; white-space: pre-wrap; overflow-wrap: anywhere; counter-increment: line; }
@@ -160,7 +161,7 @@ svg .flight { fill: var(--data); }
 .lines .c { color: var(--comment); }
 .lines .k { color: var(--keyword); }
 .lines .s { color: var(--string); }
-.events .list { height: 300px; overflow: auto; position: relative; margin: 0; padding: 4px; list-style: none; font-size: 13.5px; line-height: 1.4; }
+.events .list { flex: 1 1 auto; height: 300px; overflow: auto; position: relative; margin: 0; padding: 4px; list-style: none; font-size: 13.5px; line-height: 1.4; }
 .events .list:focus-visible { outline-offset: -3px; }
 .events li { padding: 3px 6px 3px 8px; border-radius: 4px; cursor: pointer; display: grid; grid-template-columns: 3.4em minmax(0, 1fr); gap: 8px; }
 .events li > :first-child { color: var(--soft); text-align: end; font-variant-numeric: tabular-nums; }

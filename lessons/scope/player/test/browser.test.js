@@ -36,7 +36,13 @@ describe('the player in a browser', { skip }, () => {
     page.evaluate(() => {
       const { activeElement } = document.querySelector('buffer-scope').shadowRoot;
       const { dataset = {}, className } = activeElement ?? {};
-      return activeElement && (dataset.do ?? dataset.jump ?? (dataset.lead && `lead ${dataset.lead}`) ?? (className || activeElement.localName));
+      return (
+        activeElement &&
+        (dataset.do ??
+          dataset.jump ??
+          (dataset.lead && `lead ${dataset.lead}`) ??
+          (className || activeElement.localName))
+      );
     });
 
   describe('is accessible', () => {
@@ -59,10 +65,14 @@ describe('the player in a browser', { skip }, () => {
           await page.addScriptTag({ path: AXE });
           const { violations } = await page.evaluate(() => axe.run(document));
           assert.deepEqual(
-            violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target, failureSummary }) => `${target} ${failureSummary}`).join('; ')}`),
+            violations.map(
+              ({ id, nodes }) =>
+                `${id}: ${nodes.map(({ target, failureSummary }) => `${target} ${failureSummary}`).join('; ')}`,
+            ),
             [],
           );
-        }));
+        }),
+      );
     }
   });
 
@@ -79,9 +89,18 @@ describe('the player in a browser', { skip }, () => {
         assert.equal(await press('ArrowRight'), 1);
         assert.equal(await press('ArrowRight'), 2);
         assert.equal(await press('ArrowLeft'), 1);
-        assert.equal(await press('w'), first(({ e }) => e === 'queue.write'));
-        assert.equal(await press('r'), first(({ e }) => e === 'chunk.rollover'));
-        assert.equal(await press('0'), first(({ e, holds }) => e === 'chunk.release' && holds === 0));
+        assert.equal(
+          await press('w'),
+          first(({ e }) => e === 'queue.write'),
+        );
+        assert.equal(
+          await press('r'),
+          first(({ e }) => e === 'chunk.rollover'),
+        );
+        assert.equal(
+          await press('0'),
+          first(({ e, holds }) => e === 'chunk.release' && holds === 0),
+        );
         assert.equal(await press('End'), events.length);
         assert.equal(await press('r'), events.length, 'there is none behind the end');
         assert.equal(await press('Home'), 0);
@@ -129,7 +148,23 @@ describe('the player in a browser', { skip }, () => {
           return [...way, 'trapped'];
         };
         const parts = [
-          'first', 'back', 'play', 'forth', 'last', 'speed', 'write', 'rollover', 'zero', 'lead 0', 'lead 1', 'scrub', 'text', 'list', 'text', 'list', 'summary',
+          'first',
+          'back',
+          'play',
+          'forth',
+          'last',
+          'speed',
+          'write',
+          'rollover',
+          'zero',
+          'lead 0',
+          'lead 1',
+          'scrub',
+          'text',
+          'list',
+          'text',
+          'list',
+          'summary',
         ];
         assert.deepEqual(await through('#before', 'Tab'), [...parts, 'after']);
         assert.deepEqual(await through('#after', 'Shift+Tab'), [...parts.toReversed(), 'before']);
@@ -183,8 +218,16 @@ describe('the player in a browser', { skip }, () => {
 
   describe('says', () => {
     for (const [lang, sentence, title] of [
-      ['en', 'Session 3’s queue: packet 4 lies right behind the tail and extends it: 1 run, 60 bytes. A flush is on its way already.', 'Step 5'],
-      ['ko', '세션 3의 큐: 패킷 4는 큐의 꼬리 바로 뒤에 있어 꼬리를 늘립니다: 구간 1개, 60바이트. 플러시는 이미 예정되어 있습니다.', '5단계'],
+      [
+        'en',
+        'Session 3’s queue: packet 4 lies right behind the tail and extends it: 1 run, 60 bytes. A flush is on its way already.',
+        'Step 5',
+      ],
+      [
+        'ko',
+        '세션 3의 큐: 패킷 4는 큐의 꼬리 바로 뒤에 있어 꼬리를 늘립니다: 구간 1개, 60바이트. 플러시는 이미 예정되어 있습니다.',
+        '5단계',
+      ],
     ]) {
       test(`what happens, in ${lang}`, () =>
         look({ src: 'step05-rounds', lang }, async (page) => {
@@ -199,9 +242,17 @@ describe('the player in a browser', { skip }, () => {
     for (const [name, options, line] of [
       ['a newer version', { src: 'step05-newer' }, 'The trace has version 2; this player reads version 1.'],
       ['an unknown kind', { src: 'step05-strange' }, 'Event 1 is a “queue.sort”, which this player does not know.'],
-      ['a trace that is not there', { src: '/model/step05-nothing.json' }, 'The trace /model/step05-nothing.json cannot be loaded: 404 Not Found.'],
+      [
+        'a trace that is not there',
+        { src: '/model/step05-nothing.json' },
+        'The trace /model/step05-nothing.json cannot be loaded: 404 Not Found.',
+      ],
       ['another file', { src: '/lessons/scope/player/style.js' }, 'This is not a trace of the buffer scope.'],
-      ['an unknown kind, in Korean', { src: 'step05-strange', lang: 'ko' }, '이벤트 1의 종류 “queue.sort”는 이 재생기가 모르는 것입니다.'],
+      [
+        'an unknown kind, in Korean',
+        { src: 'step05-strange', lang: 'ko' },
+        '이벤트 1의 종류 “queue.sort”는 이 재생기가 모르는 것입니다.',
+      ],
     ]) {
       test(`one clear line about ${name}`, () =>
         look({ ...options, ready: false }, async (page) => {
@@ -213,7 +264,10 @@ describe('the player in a browser', { skip }, () => {
     test('so where the trace contradicts itself', () =>
       look({ src: 'step05-wrong' }, async (page) => {
         await go(page, TRACES.wrong(5).events.findIndex(({ e }) => e === 'queue.append') + 1);
-        assert.match(await page.locator('.doubt').innerText(), /^The trace says 37 here \(bytes\); from its events it would be 30\.$/);
+        assert.match(
+          await page.locator('.doubt').innerText(),
+          /^The trace says 37 here \(bytes\); from its events it would be 30\.$/,
+        );
       }));
 
     test('what a trace calls things as text, never as markup', () =>
@@ -228,7 +282,10 @@ describe('the player in a browser', { skip }, () => {
       const trace = TRACES.rounds(5);
       const at = trace.events.findIndex(({ e }) => e === 'queue.append');
       const [type, line] = trace.events[at].at.split(':');
-      const text = readFileSync(new URL(`../../../../${trace.directory}/${trace.sources[type]}`, import.meta.url), 'utf8');
+      const text = readFileSync(
+        new URL(`../../../../${trace.directory}/${trace.sources[type]}`, import.meta.url),
+        'utf8',
+      );
       await go(page, at + 1);
       await page.locator('.lines > .now').waitFor();
       assert.equal((await page.locator('.lines > .now').textContent()).trimEnd(), text.split('\n')[line - 1]);
@@ -239,10 +296,10 @@ describe('the player in a browser', { skip }, () => {
   test('two traces stand at the same packet, whichever is followed', () =>
     look({ src: 'step03-rounds', src2: 'step05-rounds' }, async (page) => {
       await go(page, TRACES.rounds(3).events.findIndex(({ e }) => e === 'socket.write') + 1);
-      assert.match(await said(page, 0), /^One write call for session 2, packet 3:/);
+      assert.match(await said(page, 0), /^One write call for session 2, packet 3 in chunk A:/);
       assert.match(await said(page, 1), /^Session 2’s queue: packet 3 begins a run/);
       await page.locator('[data-lead="1"]').click();
-      assert.match(await said(page, 0), /^One write call for session 2, packet 3:/);
+      assert.match(await said(page, 0), /^One write call for session 2, packet 3 in chunk A:/);
       assert.match(await said(page, 1), /^Session 2’s queue: packet 3 begins a run/);
     }));
 
@@ -251,17 +308,22 @@ describe('the player in a browser', { skip }, () => {
     await look({ src: 'step05-rounds' }, async (page) => {
       assert.equal(await theme(page), 'light');
       await page.evaluate(() => document.documentElement.classList.add('dark'));
-      await page.waitForFunction(() => document.querySelector('buffer-scope').shadowRoot.querySelector('[data-theme="dark"]'));
+      await page.waitForFunction(() =>
+        document.querySelector('buffer-scope').shadowRoot.querySelector('[data-theme="dark"]'),
+      );
       await page.evaluate(() => {
         document.documentElement.dataset.theme = 'light';
       });
-      await page.waitForFunction(() => document.querySelector('buffer-scope').shadowRoot.querySelector('[data-theme="light"]'));
+      await page.waitForFunction(() =>
+        document.querySelector('buffer-scope').shadowRoot.querySelector('[data-theme="light"]'),
+      );
     });
     await look({ src: 'step05-rounds', dark: true }, async (page) => assert.equal(await theme(page), 'dark'));
   });
 
   test('moves nothing where the reader wants less motion', async () => {
-    const moving = (page) => page.evaluate(() => document.querySelector('buffer-scope').shadowRoot.getAnimations().length);
+    const moving = (page) =>
+      page.evaluate(() => document.querySelector('buffer-scope').shadowRoot.getAnimations().length);
     await look({ src: 'step05-rounds' }, async (page) => {
       await go(page, 30);
       assert.equal(await moving(page), 0);
@@ -273,49 +335,74 @@ describe('the player in a browser', { skip }, () => {
   });
 
   describe('is legible', () => {
-    const traces = recorded.length > 0 ? recorded.map((name) => `/recorded/${name}`) : ['step02-roll-over', 'step03-roll-over', 'step04-roll-over', 'step05-roll-over'];
-    for (const [width, lang] of [[1280, 'en'], [1280, 'ko'], [390, 'en'], [390, 'ko']]) {
+    const traces =
+      recorded.length > 0
+        ? recorded.map((name) => `/recorded/${name}`)
+        : ['step02-roll-over', 'step03-roll-over', 'step04-roll-over', 'step05-roll-over'];
+    for (const [width, lang] of [
+      [1280, 'en'],
+      [1280, 'ko'],
+      [390, 'en'],
+      [390, 'ko'],
+    ]) {
       test(`at ${width} in ${lang}`, () =>
         look({ src: traces[0], width, lang }, async (page) => {
           for (const src of traces) {
-            const faults = await page.evaluate(async (file) => {
-              const scope = document.querySelector('buffer-scope');
-              const root = scope.shadowRoot;
-              const ready = new Promise((resolve) => {
-                scope.addEventListener('scope-ready', resolve, { once: true });
-              });
-              scope.setAttribute('src', file);
-              await ready;
-              const found = new Set();
-              const last = Number(root.querySelector('[data-do="scrub"]').max);
-              for (let at = 0; at <= last; at += 1 + Math.floor(last / 40)) {
-                scope.position = at;
-                for (const svg of root.querySelectorAll('svg.memory')) {
-                  const place = svg.getBoundingClientRect();
-                  const texts = [...svg.querySelectorAll('text')].map((text) => [text.textContent, text.getBoundingClientRect()]);
-                  texts.forEach(([text, box], index) => {
-                    if (box.left < place.left - 1 || box.right > place.right + 1 || box.top < place.top - 3 || box.bottom > place.bottom + 3) {
-                      found.add(`${at}: “${text}” leaves its picture`);
-                    }
-                    for (const [other, beside] of texts.slice(index + 1)) {
-                      const apart = box.right <= beside.left + 1 || beside.right <= box.left + 1 || box.bottom <= beside.top + 5 || beside.bottom <= box.top + 5;
-                      if (!apart) {
-                        found.add(`${at}: “${text}” and “${other}” overlap`);
+            const faults = await page.evaluate(
+              async (file) => {
+                const scope = document.querySelector('buffer-scope');
+                const root = scope.shadowRoot;
+                const ready = new Promise((resolve) => {
+                  scope.addEventListener('scope-ready', resolve, { once: true });
+                });
+                scope.setAttribute('src', file);
+                await ready;
+                const found = new Set();
+                const last = Number(root.querySelector('[data-do="scrub"]').max);
+                for (let at = 0; at <= last; at += 1 + Math.floor(last / 40)) {
+                  scope.position = at;
+                  for (const svg of root.querySelectorAll('svg.memory')) {
+                    const place = svg.getBoundingClientRect();
+                    const texts = [...svg.querySelectorAll('text')].map((text) => [
+                      text.textContent,
+                      text.getBoundingClientRect(),
+                    ]);
+                    texts.forEach(([text, box], index) => {
+                      if (
+                        box.left < place.left - 1 ||
+                        box.right > place.right + 1 ||
+                        box.top < place.top - 3 ||
+                        box.bottom > place.bottom + 3
+                      ) {
+                        found.add(`${at}: “${text}” leaves its picture`);
                       }
+                      for (const [other, beside] of texts.slice(index + 1)) {
+                        const apart =
+                          box.right <= beside.left + 1 ||
+                          beside.right <= box.left + 1 ||
+                          box.bottom <= beside.top + 5 ||
+                          beside.bottom <= box.top + 5;
+                        if (!apart) {
+                          found.add(`${at}: “${text}” and “${other}” overlap`);
+                        }
+                      }
+                    });
+                  }
+                  for (const element of root.querySelectorAll(
+                    '.cell, .card, .who, .sentence, .counter, .bar, .facts, .caption, button',
+                  )) {
+                    if (element.scrollWidth > element.clientWidth + 2) {
+                      found.add(`${at}: ${element.className} “${element.textContent.trim().slice(0, 30)}” is cut`);
                     }
-                  });
-                }
-                for (const element of root.querySelectorAll('.cell, .card, .who, .sentence, .counter, .bar, .facts, .caption, button')) {
-                  if (element.scrollWidth > element.clientWidth + 2) {
-                    found.add(`${at}: ${element.className} “${element.textContent.trim().slice(0, 30)}” is cut`);
                   }
                 }
-              }
-              if (document.documentElement.scrollWidth > innerWidth) {
-                found.add('the page is wider than the screen');
-              }
-              return [...found].slice(0, 12);
-            }, src.includes('/') ? src : `/model/${src}.json`);
+                if (document.documentElement.scrollWidth > innerWidth) {
+                  found.add('the page is wider than the screen');
+                }
+                return [...found].slice(0, 12);
+              },
+              src.includes('/') ? src : `/model/${src}.json`,
+            );
             assert.deepEqual(faults, [], src);
           }
         }));
@@ -345,7 +432,9 @@ describe('the player in a browser', { skip }, () => {
         };
       });
       assert.ok(times.end >= 20000);
-      console.log(`a step forth ${times.forth.toFixed(1)} ms, back ${times.back.toFixed(1)} ms, far away ${times.far.toFixed(1)} ms (medians)`);
+      console.log(
+        `a step forth ${times.forth.toFixed(1)} ms, back ${times.back.toFixed(1)} ms, far away ${times.far.toFixed(1)} ms (medians)`,
+      );
       assert.ok(times.forth < 50 && times.back < 50, JSON.stringify(times));
     }));
 });

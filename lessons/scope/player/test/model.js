@@ -16,7 +16,14 @@ const MOVE = 22;
 const MOVED = 30;
 
 /** @param options step, players, chunkSize, reserve, stalled (session that reads nothing from then on), room */
-export function model({ step = 5, players = 3, chunkSize = 4300, reserve = 4100, room = Infinity, scenario = 'model' }) {
+export function model({
+  step = 5,
+  players = 3,
+  chunkSize = 4300,
+  reserve = 4100,
+  room = Infinity,
+  scenario = 'model',
+}) {
   const events = [];
   const packets = [];
   const sources = {};
@@ -42,7 +49,13 @@ export function model({ step = 5, players = 3, chunkSize = 4300, reserve = 4100,
   }
 
   function event(e, values, place) {
-    events.push({ n: events.length + 1, t: e.startsWith('client.') ? 1 : 0, e, ...values, ...(place && { at: place }) });
+    events.push({
+      n: events.length + 1,
+      t: e.startsWith('client.') ? 1 : 0,
+      e,
+      ...values,
+      ...(place && { at: place }),
+    });
   }
 
   function packet(from, number, type, size) {
@@ -137,7 +150,11 @@ export function model({ step = 5, players = 3, chunkSize = 4300, reserve = 4100,
       event('leftover', { s, bytes: asked - written, b: s }, place);
     }
     session.read += written;
-    event('drain', { b: s, s, count: written, read: session.read, write: session.write }, at('Session', 'sendBuffer.onRead'));
+    event(
+      'drain',
+      { b: s, s, count: written, read: session.read, write: session.write },
+      at('Session', 'sendBuffer.onRead'),
+    );
     sent(session, p, true);
   }
 
@@ -225,14 +242,30 @@ export function model({ step = 5, players = 3, chunkSize = 4300, reserve = 4100,
     const r = session.s;
     event('recv.write', { r, count: MOVE, read: 0, write: MOVE }, at('Session', 'recvBuffer.onWrite(count)'));
     event('message', { s: session.s, p, from: 0, to: MOVE }, at('Session', 'onRecv(recvBuffer.message'));
-    write('S_MOVE', number, session.s, [...sessions.values()].filter((other) => other !== session));
+    write(
+      'S_MOVE',
+      number,
+      session.s,
+      [...sessions.values()].filter((other) => other !== session),
+    );
     event('recv.read', { r, count: MOVE, read: MOVE, write: MOVE }, at('Session', 'recvBuffer.onRead(size)'));
   }
 
   const server = {
     open() {
       for (let s = 1; s <= players; s++) {
-        const session = { s, number: 0, room, unread: 0, queued: [], pending: [], bytes: 0, packets: 0, read: 0, write: 0 };
+        const session = {
+          s,
+          number: 0,
+          room,
+          unread: 0,
+          queued: [],
+          pending: [],
+          bytes: 0,
+          packets: 0,
+          read: 0,
+          write: 0,
+        };
         session.flag = false;
         sessions.set(s, session);
         event('session.open', { s }, at('TcpService', 'factory.apply('));

@@ -33,13 +33,22 @@ for (const { name, trace } of [...modelled, ...recorded]) {
           assert.equal(chunk.holders.length, e.holds, `holders at event ${e.n}`);
         }
         if (e.e === 'queue.append') {
-          assert.equal(sum(runsOf(now.sessions.get(e.s)), ({ length }) => length), e.bytes);
+          assert.equal(
+            sum(runsOf(now.sessions.get(e.s)), ({ length }) => length),
+            e.bytes,
+          );
         } else if (e.e === 'queue.take') {
           const { queued, pending } = now.sessions.get(e.s);
           assert.deepEqual(queued, []);
-          assert.deepEqual(pending.slice(pending.length - e.runs.length).map(({ c, offset, length }) => ({ c, offset, length })), e.runs);
+          assert.deepEqual(
+            pending.slice(pending.length - e.runs.length).map(({ c, offset, length }) => ({ c, offset, length })),
+            e.runs,
+          );
         } else if (e.e === 'queue.write') {
-          assert.equal(sum(now.sessions.get(e.s).pending, ({ length }) => length), e.left);
+          assert.equal(
+            sum(now.sessions.get(e.s).pending, ({ length }) => length),
+            e.left,
+          );
         } else if (e.e.startsWith('recv.') && e.write !== undefined) {
           const { receive } = [...now.sessions.values()].find((session) => session.receive?.r === e.r);
           assert.deepEqual([receive.read, receive.write], [e.read, e.write]);
@@ -55,7 +64,11 @@ for (const { name, trace } of [...modelled, ...recorded]) {
         for (const chunk of between ? [] : now.chunks.values()) {
           if (chunk.holds !== null) {
             const runs = sum([...now.sessions.values()], (session) => rangesOf(session, chunk.id).length);
-            assert.equal(chunk.holders.filter(({ kind }) => kind === 'run').length, runs, `runs at event ${now.event.n}`);
+            assert.equal(
+              chunk.holders.filter(({ kind }) => kind === 'run').length,
+              runs,
+              `runs at event ${now.event.n}`,
+            );
           }
         }
       }
@@ -101,9 +114,18 @@ for (const { name, trace } of [...modelled, ...recorded]) {
         return found;
       };
       const such = (is) => trace.events.filter(is);
-      assert.deepEqual(all('write'), such(({ e }) => e === 'queue.write' || e === 'socket.write'));
-      assert.deepEqual(all('rollover'), such(({ e }) => e === 'chunk.rollover'));
-      assert.deepEqual(all('zero'), such(({ e, holds }) => e === 'chunk.release' && holds === 0));
+      assert.deepEqual(
+        all('write'),
+        such(({ e }) => e === 'queue.write' || e === 'socket.write'),
+      );
+      assert.deepEqual(
+        all('rollover'),
+        such(({ e }) => e === 'chunk.rollover'),
+      );
+      assert.deepEqual(
+        all('zero'),
+        such(({ e, holds }) => e === 'chunk.release' && holds === 0),
+      );
     });
 
     test('counters grow as the events say', () => {
@@ -166,7 +188,11 @@ describe('two steps', () => {
 });
 
 describe('a trace that cannot be shown', () => {
-  const refused = (trace, code) => assert.throws(() => new Film(trace), (error) => error instanceof TraceError && error.code === code);
+  const refused = (trace, code) =>
+    assert.throws(
+      () => new Film(trace),
+      (error) => error instanceof TraceError && error.code === code,
+    );
 
   test('is of another kind', () => refused({ format: 'something' }, 'format'));
   test('is null', () => refused(null, 'format'));
