@@ -100,7 +100,7 @@ function folds(state, words) {
   }
 }
 
-// <!-- scope step05 rounds --> before a picture: the recording in its place, and the picture where there is none.
+// <!-- scope step05 rounds --> before a picture: the recording can be played below it.
 function recordings(state) {
   const { tokens } = state
   for (let at = tokens.length - 1; at >= 0; at--) {

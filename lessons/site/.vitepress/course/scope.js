@@ -17,7 +17,7 @@ export function layOut() {
   const traces = join(LESSONS, TRACES)
   if (!existsSync(player) || !existsSync(traces)) return
   const to = join(publicFolder, 'scope')
-  cpSync(player, join(to, 'player'), { recursive: true })
+  cpSync(player, join(to, 'player'), { recursive: true, filter: (path) => path !== join(player, 'test') })
   cpSync(traces, join(to, 'traces'), { recursive: true })
   for (const name of readdirSync(traces)) {
     const { directory, sources } = JSON.parse(readFileSync(join(traces, name), 'utf8'))
