@@ -39,6 +39,7 @@ public record Recording(Path agent, String classPath, Path server, Plan plan) {
      */
     public List<String> run(Map<String, String> options) throws UserException, IOException, InterruptedException {
         Path planFile = Files.createTempFile("scope", ".properties");
+        planFile.toFile().deleteOnExit(); // if this process is told to end meanwhile
         try {
             plan.write(planFile);
             return follow(Children.start(new ProcessBuilder(command(planFile, options)), PATIENCE));

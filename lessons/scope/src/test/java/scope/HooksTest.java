@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import common.cli.UserException;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import scope.agent.Plan;
@@ -57,6 +59,36 @@ class HooksTest {
         assertThat(Files.readString(temp.resolve("trace.json")))
                 .contains("\"e\":\"queue.write\"")
                 .doesNotContain("\"left\"");
+    }
+
+    /** The count itself is read, whichever way a learner counts. */
+    @Test
+    void aLearnersOwnWayOfCountingIsSeen() throws Exception {
+        Servers servers = new Servers(temp);
+        Path classes = servers.changed(
+                5,
+                "SendBufferChunk.java",
+                text -> text.replaceAll(
+                                "(?s)int before = holds.get\\(\\);\\s+while \\(before > 0 && before.*?\\n        }\\n",
+                                "int before = holds.getAndIncrement();\n")
+                        .replaceAll(
+                                "(?s)int before = holds.get\\(\\);\\s+while \\(before > 0 && !holds.*?\\n        }\\n",
+                                "int before = holds.decrementAndGet() + 1;\n"));
+        Path out = temp.resolve("trace.json");
+
+        assertThat(servers.record(classes, new Plan(5, "work/step05", "rounds", out, false)))
+                .isEmpty();
+        assertThat(held(out))
+                .isNotEmpty()
+                .isEqualTo(held(Servers.root().resolve("lessons/generated/traces/step05-rounds.json")));
+    }
+
+    private static List<String> held(Path trace) throws IOException {
+        return Files.readString(trace)
+                .lines()
+                .filter(line -> line.contains("\"holds\":"))
+                .map(line -> line.replaceFirst(",\"at\".*", ""))
+                .toList();
     }
 
     @Test

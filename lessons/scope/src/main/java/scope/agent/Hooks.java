@@ -141,6 +141,9 @@ final class Hooks {
         add("SendBufferPool", "giveBack", takesArguments(1), Advices.PoolGiveBack.class);
         detour("SendBufferChunk", AtomicInteger.class, "compareAndSet", AtomicInteger.class, int.class, int.class);
         detour("SendBufferChunk", AtomicInteger.class, "set", AtomicInteger.class, int.class);
+        for (String change : List.of("incrementAndGet", "decrementAndGet", "getAndIncrement", "getAndDecrement")) {
+            detour("SendBufferChunk", AtomicInteger.class, change, AtomicInteger.class);
+        }
     }
 
     private void add(String type, String method, ElementMatcher<? super MethodDescription> which, Class<?> advice) {

@@ -801,6 +801,41 @@ public final class Recorder {
         }
     }
 
+    /** {@code AtomicInteger.incrementAndGet}, in place of it: a learner may count so. */
+    public static int incrementAndGet(AtomicInteger count) {
+        return count(count, 1);
+    }
+
+    /** {@code AtomicInteger.decrementAndGet}, in place of it. */
+    public static int decrementAndGet(AtomicInteger count) {
+        return count(count, -1);
+    }
+
+    /** {@code AtomicInteger.getAndIncrement}, in place of it. */
+    public static int getAndIncrement(AtomicInteger count) {
+        return count(count, 1) - 1;
+    }
+
+    /** {@code AtomicInteger.getAndDecrement}, in place of it. */
+    public static int getAndDecrement(AtomicInteger count) {
+        return count(count, -1) + 1;
+    }
+
+    private static int count(AtomicInteger count, int by) {
+        Doing doing = doing();
+        Object held = doing == null ? null : doing.held;
+        Chunk chunk = held == null ? null : CHUNKS.get(held);
+        if (doing == null || chunk == null) {
+            return count.addAndGet(by);
+        }
+        String at = caller();
+        synchronized (tape) {
+            int after = count.addAndGet(by);
+            event(doing, doing.change, at, "c", chunk.id, "holds", after);
+            return after;
+        }
+    }
+
     /** {@code AtomicInteger.set}, in place of it. */
     public static void set(AtomicInteger count, int value) {
         DOING.get().holds = value;

@@ -24,7 +24,7 @@ public final class ScopeAgent {
     public static final String DONE = "scope: recorded";
     /** Begins the line that says why there is none. */
     public static final String FAILED = "scope: failed: ";
-    /** Begins the line that says what a learner's class has not, so that it is not in the trace. */
+    /** Begins the line that names a field or a kind of event that a learner's server has not. */
     public static final String LACKS = "scope: lacks: ";
 
     /** Begins the line that says that a learner's server let the scenario wait in vain. */
@@ -99,9 +99,10 @@ public final class ScopeAgent {
             Optional<String> missing = unfinished == null ? Kinds.missing(plan.step(), events) : Optional.empty();
             if (tape.failure() != null) {
                 throw new IllegalStateException("the recorder failed: " + tape.failure());
-            } else if (missing.isPresent()) {
+            } else if (missing.isPresent() && plan.strict()) {
                 throw new IllegalStateException("no event " + missing.get());
             }
+            missing.ifPresent(kind -> out.println(LACKS + kind));
             write(scenario.compared(), scenario.options(plan.step()), scenario.kernel(), unfinished);
             if (unfinished != null) {
                 out.println(UNFINISHED + unfinished);

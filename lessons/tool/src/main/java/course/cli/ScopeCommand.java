@@ -80,8 +80,7 @@ final class ScopeCommand extends WorkspaceCommand {
         }
         Path classes = session.classes(step);
         ScopeBuild scope = session.scope();
-        Path trace = scope.jar().resolveSibling("trace.json");
-        Files.deleteIfExists(trace);
+        Path trace = temporary();
         Process recording = record(scope.jar(), step, classes, trace, limit);
         if (!live) {
             end(recording);
@@ -89,11 +88,7 @@ final class ScopeCommand extends WorkspaceCommand {
         try (PageServer page =
                 new PageServer(listens, scope.player(), trace, session.root(), step.directory(), recording::isAlive)) {
             show(page.address(language().code()));
-            if (live) {
-                end(recording);
-                session.say("scope.over");
-            }
-            awaitQuit();
+            awaitQuit(recording);
         } catch (BindException e) {
             throw session.usage("scope.port", listens);
         } finally {
@@ -161,10 +156,26 @@ final class ScopeCommand extends WorkspaceCommand {
     }
 
     /** Waits for q and Enter; Ctrl-C ends the process as it is. */
-    private static void awaitQuit() throws InterruptedException {
+    private void awaitQuit(Process recording) throws UserException, IOException, InterruptedException {
         Keys keys = new Keys(System.in);
+        boolean over = !live;
         while (!keys.quit()) {
             TimeUnit.MILLISECONDS.sleep(LOOK_MILLIS);
+            if (!over && !recording.isAlive()) {
+                over = true;
+                end(recording);
+                session.say("scope.over");
+                session.out().flush();
+            }
         }
+    }
+
+    /** A file that is not there yet, and that is gone when this process is, however it ends. */
+    private static Path temporary() throws IOException {
+        Path folder = Files.createTempDirectory("scope");
+        Path file = folder.resolve("trace.json");
+        folder.toFile().deleteOnExit(); // after what is in it: the last that is named goes first
+        file.toFile().deleteOnExit();
+        return file;
     }
 }
