@@ -8,15 +8,16 @@ import common.files.PropertiesFile;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * A rule of step 5 that is broken, and the proof that must fail then: a proof that never fails proves nothing.
  *
  * @param patch on the step
- * @param proof the name of a stress test, or {@link #MODEL}
+ * @param proof one of {@link #proofs()}
  */
 record Break(Path patch, String proof) {
-    /** In place of the name of a stress test: the sequences that are held against the model. */
+    /** The sequences that are held against the model. */
     static final String MODEL = "model";
 
     private static final String ENDING = ".patch";
@@ -25,7 +26,15 @@ record Break(Path patch, String proof) {
     static List<Break> all(Course course) throws IOException {
         Path folder = course.proof().resolve("breaks");
         return PropertiesFile.read(folder.resolve("breaks.properties")).entrySet().stream()
-                .map(entry -> new Break(folder.resolve(entry.getKey() + ENDING), entry.getValue()))
+                .flatMap(entry -> Stream.of(entry.getValue().split(" "))
+                        .map(proof -> new Break(folder.resolve(entry.getKey() + ENDING), proof)))
+                .toList();
+    }
+
+    /** The names of all proofs that a break can make fail. */
+    static List<String> proofs() {
+        return Stream.of(Stress.names(), List.of(MODEL), LincheckCommand.NAMES)
+                .flatMap(List::stream)
                 .toList();
     }
 

@@ -17,7 +17,7 @@ final class BreaksCommand extends ProofCommand {
     // On a busy machine two threads may not meet in one run.
     private static final int ATTEMPTS = 3;
 
-    private static final int MODEL_SECONDS = 10;
+    private static final int SECONDS = 10;
 
     @Parameters(paramLabel = "NAME", description = "Breaks, or all that a proof of that name must see. Default: all.")
     private List<String> names = List.of();
@@ -54,9 +54,9 @@ final class BreaksCommand extends ProofCommand {
         String fault = "";
         for (int attempt = 0; attempt < ATTEMPTS && fault.isEmpty(); attempt++) {
             Path run = directory.resolve("run");
-            fault = one.proof().equals(Break.MODEL)
-                    ? againstTheModel(classPath, run)
-                    : underStress(one, classPath, run);
+            fault = Stress.names().contains(one.proof())
+                    ? underStress(one, classPath, run)
+                    : otherwise(one.proof(), classPath, run);
         }
         out().printf("%-26s %-20s %s%n", one.name(), one.proof(), fault.isEmpty() ? "NOT SEEN" : fault);
         return !fault.isEmpty();
@@ -73,9 +73,15 @@ final class BreaksCommand extends ProofCommand {
         return result.fault();
     }
 
-    private static String againstTheModel(String classPath, Path directory)
+    private static String otherwise(String proof, String classPath, Path directory)
             throws UserException, IOException, InterruptedException {
-        RandomSequences sequences = RandomSequences.run(classPath, directory, 1, MODEL_SECONDS);
-        return sequences.good() ? "" : sequences.report().lines().findFirst().orElse("");
+        if (proof.equals(Break.MODEL)) {
+            return firstLine(SequencesCommand.run(classPath, directory, 1, SECONDS), "");
+        }
+        return firstLine(LincheckCommand.run(proof, classPath, directory), proof);
+    }
+
+    private static String firstLine(Trial trial, String word) {
+        return trial.good() ? "" : trial.from(word).lines().findFirst().orElse("a fault");
     }
 }

@@ -9,7 +9,13 @@ import picocli.CommandLine.Command;
 @Command(
         name = "proof",
         description = "Proves the send classes of the steps harder than their tests do.",
-        subcommands = {StressCommand.class, SequencesCommand.class, BreaksCommand.class, MutantsCommand.class})
+        subcommands = {
+            StressCommand.class,
+            SequencesCommand.class,
+            LincheckCommand.class,
+            BreaksCommand.class,
+            MutantsCommand.class
+        })
 public final class Main extends ProofCommand {
     private Main() {}
 

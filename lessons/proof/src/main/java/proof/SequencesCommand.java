@@ -2,6 +2,7 @@ package proof;
 
 import common.cli.UserException;
 import java.io.IOException;
+import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
@@ -28,9 +29,22 @@ final class SequencesCommand extends ProofCommand {
     public Integer call() throws UserException, IOException, InterruptedException {
         Course course = Course.find();
         long first = seed == null ? System.nanoTime() : seed;
-        RandomSequences sequences = RandomSequences.run(
+        Trial trial = run(
                 course.classPath(course.compiled(Course.PROVED, "classes")), course.made("sequences"), first, seconds);
-        out().print(sequences.report());
-        return sequences.good() ? ExitCode.OK : ExitCode.SOFTWARE;
+        out().print(trial.report());
+        return trial.good() ? ExitCode.OK : ExitCode.SOFTWARE;
+    }
+
+    /** Runs sequences against the step's classes on a class path: that of a seed, and for some seconds others. */
+    static Trial run(String classPath, Path directory, long seed, int seconds)
+            throws UserException, IOException, InterruptedException {
+        return Trial.run(
+                new Program(directory),
+                Trial.FAULT,
+                "-cp",
+                classPath,
+                "gameserver.core.Sequences",
+                String.valueOf(seed),
+                String.valueOf(seconds));
     }
 }

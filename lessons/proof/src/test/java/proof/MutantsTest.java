@@ -19,10 +19,10 @@ class MutantsTest {
     @Test
     void everyClassIsThere() throws Exception {
         for (Map.Entry<String, String> entry : plan().entrySet()) {
-            String[] key = entry.getKey().split("\\.");
+            String[] key = entry.getKey().split("\\.", -1);
             if (key.length == 2) {
                 Path sources = Course.find().step(Integer.parseInt(key[0])).resolve("src");
-                for (String name : entry.getValue().split("\\s+")) {
+                for (String name : entry.getValue().split("\\s+", -1)) {
                     assertThat(sources.resolve(key[1].equals("classes") ? "main" : "test")
                                     .resolve("java")
                                     .resolve(name.replace('.', '/') + ".java"))
@@ -38,7 +38,7 @@ class MutantsTest {
         for (Path file : new FileTree(Course.find().step(5).resolve("src").resolve("test")).files(".java")) {
             tests.append(Files.readString(file));
         }
-        for (String name : plan().get("left-out").split("\\s+")) {
+        for (String name : plan().get("left-out").split("\\s+", -1)) {
             assertThat(tests).contains("void " + name + "(");
         }
     }

@@ -2,8 +2,8 @@ package gameserver.core;
 
 import java.nio.ByteBuffer;
 
-/** The socket of a stress test: takes some bytes in each write, and knows which are wrong. For one thread. */
-final class Socket implements TakesPieces {
+/** The socket of a proof: takes some bytes in each write, and knows which are wrong. For one thread. */
+class Socket implements TakesPieces {
     /** In place of a count: some byte was wrong. */
     static final int WRONG = -2;
 
@@ -31,13 +31,17 @@ final class Socket implements TakesPieces {
         return wrong ? WRONG : taken;
     }
 
+    void take(byte one) {
+        wrong |= one != content;
+        taken++;
+    }
+
     @Override
     public long write(ByteBuffer[] sources, int offset, int length) {
         int before = taken;
         for (int i = offset; i < offset + length; i++) {
             while (taken - before < room && sources[i].hasRemaining()) {
-                wrong |= sources[i].get() != content;
-                taken++;
+                take(sources[i].get());
             }
         }
         return (long) taken - before;

@@ -1,6 +1,6 @@
 /**
- * Proofs of the send classes, in their own package because they are package-private: races that jcstress provokes, and
- * sequences of calls that are held against a model.
+ * Proofs of the send classes, in their own package because they are package-private: races that jcstress
+ * provokes, operations between which Lincheck switches threads, and sequences of calls that are held against a model.
  */
 @NullMarked
 package gameserver.core;
