@@ -33,7 +33,7 @@ record Break(Path patch, String proof) {
 
     /** The names of all proofs that a break can make fail. */
     static List<String> proofs() {
-        return Stream.of(Stress.names(), List.of(MODEL), LincheckCommand.NAMES)
+        return Stream.of(Stress.names(), List.of(MODEL), LincheckCommand.NAMES, FuzzCommand.TARGETS)
                 .flatMap(List::stream)
                 .toList();
     }

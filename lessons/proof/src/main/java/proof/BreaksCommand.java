@@ -56,7 +56,7 @@ final class BreaksCommand extends ProofCommand {
             Path run = directory.resolve("run");
             fault = Stress.names().contains(one.proof())
                     ? underStress(one, classPath, run)
-                    : otherwise(one.proof(), classPath, run);
+                    : otherwise(one.proof(), classPath, course, run);
         }
         out().printf("%-26s %-20s %s%n", one.name(), one.proof(), fault.isEmpty() ? "NOT SEEN" : fault);
         return !fault.isEmpty();
@@ -73,12 +73,14 @@ final class BreaksCommand extends ProofCommand {
         return result.fault();
     }
 
-    private static String otherwise(String proof, String classPath, Path directory)
+    private static String otherwise(String proof, String classPath, Course course, Path directory)
             throws UserException, IOException, InterruptedException {
         if (proof.equals(Break.MODEL)) {
             return firstLine(SequencesCommand.run(classPath, directory, 1, SECONDS), "");
+        } else if (LincheckCommand.NAMES.contains(proof)) {
+            return firstLine(LincheckCommand.run(proof, classPath, directory), proof);
         }
-        return firstLine(LincheckCommand.run(proof, classPath, directory), proof);
+        return firstLine(FuzzCommand.run(proof, classPath, course, directory, SECONDS), FuzzCommand.FOUND);
     }
 
     private static String firstLine(Trial trial, String word) {

@@ -29,6 +29,11 @@ record Course(Path root) {
         return root.resolve("lessons").resolve("proof");
     }
 
+    /** The inputs that are kept for a fuzzer's target. */
+    Path inputs(String target) {
+        return proof().resolve("inputs").resolve(target);
+    }
+
     /** Something that the build of this module has made, or that its runs make. */
     Path made(String name) {
         return proof().resolve("target").resolve(name);

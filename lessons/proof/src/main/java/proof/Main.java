@@ -13,6 +13,7 @@ import picocli.CommandLine.Command;
             StressCommand.class,
             SequencesCommand.class,
             LincheckCommand.class,
+            FuzzCommand.class,
             BreaksCommand.class,
             MutantsCommand.class
         })

@@ -13,6 +13,7 @@ class MainTest {
     @CsvSource({
         "stress Nothing, there is no stress test Nothing",
         "lincheck Nothing, nothing called Nothing is checked",
+        "fuzz Nothing, there is no target Nothing",
         "mutants 1, nothing is mutated in step 1",
         "breaks nothing, there is no break nothing",
         "sequences --seed=one, Invalid value for option '--seed'",

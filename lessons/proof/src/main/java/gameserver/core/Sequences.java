@@ -16,7 +16,9 @@ import java.util.Objects;
 import java.util.SplittableRandom;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
+import java.util.function.IntFunction;
 import java.util.function.Supplier;
+import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,8 +46,8 @@ final class Sequences {
      */
     private record Fault(String what, BitSet operations, List<String> told) {}
 
-    private final long seed;
-    private SplittableRandom random;
+    private final IntFunction<RandomGenerator> decisions; // of each operation
+    private RandomGenerator random;
     private final Model model;
     private final ServiceStats stats = new ServiceStats();
     private final SendBufferPool pool;
@@ -61,9 +63,9 @@ final class Sequences {
     private long now;
     private boolean flushing;
 
-    private Sequences(long seed) {
-        this.seed = seed;
-        random = random(OPERATIONS);
+    private Sequences(IntFunction<RandomGenerator> decisions) {
+        this.decisions = decisions;
+        random = decisions.apply(OPERATIONS);
         chunkSize = 16 + random.nextInt(48);
         int maxIdle = random.nextInt(4);
         int maxHeld = random.nextBoolean() ? Integer.MAX_VALUE : 3 + random.nextInt(4);
@@ -84,15 +86,15 @@ final class Sequences {
     }
 
     // Each operation has its own, so that it does the same when others before it are left out.
-    private SplittableRandom random(int operation) {
-        return new SplittableRandom(seed * (OPERATIONS + 1) + operation);
+    private static IntFunction<RandomGenerator> of(long seed) {
+        return operation -> new SplittableRandom(seed * (OPERATIONS + 1) + operation);
     }
 
     /** What is wrong with the sequence of that seed, and the fewest operations that show it; null if nothing is. */
     static @Nullable String fault(long seed) {
         BitSet all = new BitSet();
         all.set(0, OPERATIONS);
-        Fault fault = run(seed, all);
+        Fault fault = run(of(seed), all);
         if (fault == null) {
             return null;
         }
@@ -106,8 +108,16 @@ final class Sequences {
                 String.join("\n  ", shortest.told));
     }
 
-    private static @Nullable Fault run(long seed, BitSet operations) {
-        Sequences sequence = new Sequences(seed);
+    /** What is wrong with the sequence on which a fuzzer decides; null if nothing is. */
+    static @Nullable String fault(Choices choices) {
+        BitSet some = new BitSet();
+        some.set(0, choices.nextInt(OPERATIONS));
+        Fault fault = run(operation -> choices, some);
+        return fault == null ? null : String.format("%s%n  %s%n", fault.what, String.join("\n  ", fault.told));
+    }
+
+    private static @Nullable Fault run(IntFunction<RandomGenerator> decisions, BitSet operations) {
+        Sequences sequence = new Sequences(decisions);
         BitSet done = new BitSet();
         try {
             sequence.run(operations, done);
@@ -126,7 +136,7 @@ final class Sequences {
             for (int from = 0; from < OPERATIONS; from += size) {
                 BitSet fewer = (BitSet) shortest.operations.clone();
                 fewer.clear(from, from + size);
-                Fault again = fewer.equals(shortest.operations) ? null : run(seed, fewer);
+                Fault again = fewer.equals(shortest.operations) ? null : run(of(seed), fewer);
                 shortest = again == null ? shortest : again;
             }
         }
@@ -183,7 +193,7 @@ final class Sequences {
     private void run(BitSet operations, BitSet done) throws IOException {
         for (int i = operations.nextSetBit(0); i >= 0; i = operations.nextSetBit(i + 1)) {
             done.set(i);
-            random = random(i);
+            random = decisions.apply(i);
             now += random.nextInt(100);
             int queue = random.nextInt(QUEUES);
             int kind = random.nextInt(100);
