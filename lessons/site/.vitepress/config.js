@@ -90,6 +90,7 @@ export default defineConfig({
   },
   vite: {
     publicDir: publicFolder,
+    server: { watch: { ignored: ['**/target/**', '**/.vitepress/dist/**', `${root}/work/**`] } },
     build: { assetsInlineLimit: 0, chunkSizeWarningLimit: 4000 },
     plugins: [halves(), search(), vueFromHere()],
   },

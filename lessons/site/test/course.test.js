@@ -101,7 +101,7 @@ test('quoted code leads to its line in the source', () => {
   assert.ok(line > 1)
   const html = rendered('<!-- code step04 SendQueue#take -->\n```java\nsynchronized int take(long now) {\n    registered = false;\n```\n')
   assert.match(html, new RegExp(`<p class="source"><a href="/en/source/${file}\\.html#L${line}"`))
-  assert.equal(placeOf('step04', 'SendQueue#take', 'int give() {'), undefined)
+  assert.equal(placeOf('step04', 'SendQueue#take', 'synchronized int take(long now) {\n    registered = true;\n'), undefined)
 })
 
 test('a recording stands around its picture; without its trace the build stops, without a player the picture is left', () => {

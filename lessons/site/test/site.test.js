@@ -130,8 +130,8 @@ describe('the site in a browser', { skip: missing }, () => {
     }))
 
   test('nothing serious stands in the way of who uses a keyboard or a screen reader', async () => {
-    for (const [path, colorScheme] of [['/ko/step04-sendqueue.html', 'light'], ['/en/step01-recvbuffer.html', 'dark'],
-      ['/en/ledger.html', 'dark'], ['/en/', 'light'], [SOURCE, 'light'], [SOURCE, 'dark']]) {
+    for (const [path, colorScheme] of [['/ko/step04-sendqueue.html', 'light'], ['/en/zoo.html', 'dark'],
+      ['/en/exercises/4.3.html', 'dark'], ['/en/', 'light'], [SOURCE, 'light'], [SOURCE, 'dark']]) {
       await read(path, { colorScheme }, async (page) => {
         await page.addScriptTag({ path: axe })
         const { violations } = await page.evaluate(() =>

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class GeneratedTest {
     private static final String SENDS = """
@@ -266,6 +267,14 @@ class GeneratedTest {
         course.write(TinyLessons.EN, text);
 
         assertThat(problems()).containsExactly(TinyLessons.EN + ":1: " + message);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"question", "predict", "scope step05 rounds"})
+    void whatOnlyTheSiteReadsIsNoFault(String marker) throws IOException {
+        course.write(TinyLessons.EN, "<!-- " + marker + " -->\n\nText.\n");
+
+        assertThat(problems()).isEmpty();
     }
 
     @Test
