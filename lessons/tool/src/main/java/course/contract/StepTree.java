@@ -17,6 +17,9 @@ public record StepTree(
         SortedMap<String, StepFile> files,
         @Nullable StepFile pom) {
 
+    /** In a learner's workspace, and no part of what is written there. */
+    private static final String FOR_ASSISTANTS = "AGENTS.md";
+
     /** Reads the step's directory; no files if there is no such directory. */
     public static StepTree read(Path root, Step step) throws IOException {
         Path top = root.resolve(step.directory());
@@ -54,8 +57,8 @@ public record StepTree(
 
         @Override
         public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
-            if (!isHidden(file) && !file.toString().endsWith(".iml")) {
-                String path = top.relativize(file).toString().replace('\\', '/');
+            String path = top.relativize(file).toString().replace('\\', '/');
+            if (!isHidden(file) && !path.endsWith(".iml") && !path.equals(FOR_ASSISTANTS)) {
                 files.put(path, new StepFile(path, Files.readAllBytes(file)));
             }
             return FileVisitResult.CONTINUE;
