@@ -439,8 +439,9 @@ function laneWidths(width) {
   }
   const who = 88;
   const rest = width - 12 - who - 3 * 6;
-  const receive = Math.round(rest * 0.25);
-  const out = Math.round(rest * 0.45);
+  const share = rest < 520 ? 0.3 : 0.25; // of what comes in: its words need room
+  const receive = Math.round(rest * share);
+  const out = Math.round(rest * (0.7 - share));
   const end = rest - receive - out;
   return {
     columns: `${who}px ${receive}px ${out}px ${end}px`,

@@ -141,6 +141,15 @@ function written(runs, count) {
   return { left, done };
 }
 
+/** What is left of a leftover after a write; a new one has an event of its own, one that did not change has none. */
+function behind(leftover, { asked, written: count }) {
+  if (leftover === null || count === asked) {
+    return null;
+  }
+  const { offset } = leftover;
+  return { ...leftover, bytes: asked - count, offset: offset === undefined ? undefined : offset + count };
+}
+
 /** The bytes of a packet that a session writes without a queue: the rest of it if a part is written already. */
 function viewOf(draft, e, leftover) {
   if (leftover?.c !== undefined) {
@@ -250,7 +259,7 @@ const EVENTS = {
         draft.expect('leftover', leftover.bytes, e.asked);
       }
       draft.deliver(e.s, viewOf(draft, e, leftover));
-      return { taken: taken + e.written, leftover: null };
+      return { taken: taken + e.written, leftover: behind(leftover, e) };
     });
     draft.writeCalls++;
   },

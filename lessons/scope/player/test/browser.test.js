@@ -127,7 +127,7 @@ describe('the player in a browser', { skip }, () => {
         await page.keyboard.press('Space');
         assert.equal(await position(page), 1);
         await page.locator('[data-do="speed"]').focus();
-        await page.keyboard.press('ArrowDown');
+        await page.keyboard.press('ArrowRight');
         assert.equal(await position(page), 1);
         assert.equal(await page.locator('[data-do="speed"]').inputValue(), '4');
       }));

@@ -49,6 +49,10 @@ for (const { name, trace } of [...modelled, ...recorded]) {
             sum(now.sessions.get(e.s).pending, ({ length }) => length),
             e.left,
           );
+        } else if (e.e === 'leftover') {
+          assert.equal(now.sessions.get(e.s).leftover.bytes, e.bytes);
+        } else if (e.e === 'socket.write' && trace.events[position]?.e !== 'leftover') {
+          assert.equal(now.sessions.get(e.s).leftover?.bytes ?? 0, e.asked - e.written, `leftover at event ${e.n}`);
         } else if (e.e.startsWith('recv.') && e.write !== undefined) {
           const { receive } = [...now.sessions.values()].find((session) => session.receive?.r === e.r);
           assert.deepEqual([receive.read, receive.write], [e.read, e.write]);
@@ -178,6 +182,12 @@ describe('two steps', () => {
       assert.equal(twin.e, 'queue.append');
       assert.equal(twin.s, film.trace.events[position - 1].s);
     });
+  });
+
+  test('what has no twin goes on with its packet', () => {
+    const film = new Film(TRACES.rounds(5));
+    const positions = align(film, film);
+    film.marks.write.forEach((position) => assert.equal(positions[position], position));
   });
 
   test('within a packet nothing goes back', () => {
