@@ -42,7 +42,7 @@ public final class Main extends LabCommand {
 
     /** Runs the command that is named; returns the exit status. */
     public static int run(PrintWriter out, PrintWriter err, String... args) {
-        Errors errors = new Errors(err);
+        Errors errors = new Errors(LanguageOption.of(args), err);
         return new CommandLine(new Main())
                 .setOut(out)
                 .setErr(err)

@@ -65,7 +65,7 @@ public abstract class ServerCommand extends LabCommand {
         stopAsked.countDown();
         try {
             if (!stopped.await(STOP_SECONDS, TimeUnit.SECONDS)) {
-                err().println("lab: the server has not stopped in " + STOP_SECONDS + " s");
+                err().println("course: the server has not stopped in " + STOP_SECONDS + " s");
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -38,6 +38,8 @@ class MainTest {
                 "load --parts 1001",
                 "netty --io-threads 0",
                 "ledger --part EVERYTHING",
+                "ledger --write --quick",
+                "ledger --write --part STEPS",
                 "hostile --part EVERYTHING",
                 "hostile --write --part FLOOD",
                 "hostile --lang de",
@@ -47,7 +49,11 @@ class MainTest {
             })
     void whatCannotBeIsSaidInOneLineAndExitStatus2(String arguments) {
         assertThat(run(arguments)).isEqualTo(2);
-        assertThat(err.toString().lines()).singleElement().asString().startsWith("lab: ");
+        assertThat(err.toString().lines())
+                .singleElement()
+                .asString()
+                .startsWith("course: ")
+                .doesNotContain("lab ");
         assertThat(out.toString()).isEmpty();
     }
 

@@ -15,6 +15,7 @@ import lab.LabException;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 
 /** {@code lab ledger}: what each step costs. */
 @Command(name = "ledger", description = "What each step costs, measured on the packaged jars.", sortOptions = false)
@@ -22,10 +23,7 @@ public final class LedgerCommand extends LabCommand {
     /** A run of which the host has taken more tells of the host. */
     private static final int MAX_STOLEN_PERCENT = 5;
 
-    @Option(
-            names = "--quick",
-            description =
-                    "One short round of the steps and their peers, under 3 minutes, into lessons/lab/target/ledger.")
+    @Option(names = "--quick", description = "One short round of the steps and their peers, under 3 minutes.")
     private boolean quick;
 
     @Option(
@@ -33,6 +31,9 @@ public final class LedgerCommand extends LabCommand {
             split = ",",
             description = "Only this: ${COMPLETION-CANDIDATES}. Prints the figures, and writes no file.")
     private Set<Ledger.Part> parts = EnumSet.noneOf(Ledger.Part.class);
+
+    @Option(names = "--write", description = "Writes lessons/generated, of a full run that was not disturbed.")
+    private boolean write;
 
     @Option(names = "--draw", description = "Measures nothing: makes tables and charts of the last figures anew.")
     private boolean draw;
@@ -46,7 +47,7 @@ public final class LedgerCommand extends LabCommand {
 
     @Option(
             names = "--out",
-            description = "Where figures, tables and charts go [lessons/generated].",
+            description = "Where figures, tables and charts go [lessons/lab/target/ledger].",
             paramLabel = "DIRECTORY")
     private @Nullable Path out;
 
@@ -54,13 +55,17 @@ public final class LedgerCommand extends LabCommand {
     public Integer call() throws LabException, IOException, InterruptedException {
         long start = System.nanoTime();
         Course course = Course.find();
+        if (write && (quick || out != null || !parts.isEmpty())) {
+            throw new ParameterException(spec().commandLine(), "--write: the page has a full run, in its place");
+        }
         if (compared != null) {
             return compare(course, compared);
         }
         if (draw) {
-            LedgerFiles files = new LedgerFiles(directory(course));
+            Path directory = out == null ? generated(course) : out;
+            LedgerFiles files = new LedgerFiles(directory);
             files.write(files.read());
-            out().println("all tables and charts are in " + directory(course));
+            out().println("all tables and charts are in " + directory);
             return 0;
         }
         Subjects subjects = new Subjects(course, err()::println);
@@ -102,11 +107,11 @@ public final class LedgerCommand extends LabCommand {
     /** Says so, too: such a run is to be repeated. */
     private boolean isDisturbed(Map<String, String> figures) {
         boolean disturbed = Numbers.parse(figures.getOrDefault("machine.stolen", "0")) > MAX_STOLEN_PERCENT;
-        if (disturbed && out == null) {
+        if (disturbed && write) {
             err().println("the host took " + figures.get("machine.stolen") + " % of the cores' time, more than "
                     + MAX_STOLEN_PERCENT + ": repeat this, the figures of the course stay as they are");
         }
-        return disturbed && out == null;
+        return disturbed && write;
     }
 
     private static Path scratch(Course course) {
@@ -121,6 +126,6 @@ public final class LedgerCommand extends LabCommand {
         if (out != null) {
             return out;
         }
-        return quick ? scratch(course) : generated(course);
+        return write ? generated(course) : scratch(course);
     }
 }

@@ -27,10 +27,10 @@ public final class BreakCommand extends LabCommand {
 
     @Override
     public Integer call() throws LabException, IOException, InterruptedException {
-        if (step < 1 || step > Course.STEPS) {
-            throw new ParameterException(spec().commandLine(), "N: accepted is 1 to " + Course.STEPS);
-        }
         Texts texts = Texts.of(language.language());
+        if (step < 1 || step > Course.STEPS) {
+            throw new ParameterException(spec().commandLine(), texts.get("break.step", step, Course.STEPS));
+        }
         Break how = Breaks.ALL.get(step - 1);
         StepServers servers = new StepServers(Course.find());
         List<String> options = new ArrayList<>(how.jvmOptions());

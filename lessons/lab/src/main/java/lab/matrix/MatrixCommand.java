@@ -31,9 +31,7 @@ public final class MatrixCommand extends LabCommand {
                 names = "--step",
                 paramLabel = "N",
                 arity = "1..*",
-                description =
-                        "These steps, 1 to 5 or beyond. Default: all; then the pages of the lessons are written as"
-                                + " well.")
+                description = "These steps, 1 to 5 or beyond. Default: all.")
         private List<String> steps = List.of();
 
         @Option(
@@ -46,12 +44,18 @@ public final class MatrixCommand extends LabCommand {
     @ArgGroup
     private @Nullable Against against;
 
+    @Option(names = "--write", description = "Writes the pages of the lessons as well, if all steps are as expected.")
+    private boolean write;
+
     @Mixin
     private LanguageOption language = new LanguageOption();
 
     @Override
     public Integer call() throws LabException, IOException, InterruptedException {
         Texts texts = Texts.of(language.language());
+        if (write && against != null) {
+            throw new ParameterException(spec().commandLine(), texts.get("matrix.write"));
+        }
         Course course = Course.find();
         try (Referee referee = new Referee(new StepServers(course))) {
             if (against != null && against.port != null) {
@@ -66,7 +70,11 @@ public final class MatrixCommand extends LabCommand {
         List<Integer> all = IntStream.rangeClosed(1, Course.BEYOND).boxed().toList();
         List<Integer> steps = asked.isEmpty()
                 ? all
-                : asked.stream().map(this::step).distinct().sorted().toList();
+                : asked.stream()
+                        .map(name -> step(name, texts))
+                        .distinct()
+                        .sorted()
+                        .toList();
         int count = (int) Rows.ALL.stream()
                 .mapToLong(row ->
                         steps.stream().filter(step -> row.of(step).isPlayed()).count())
@@ -75,7 +83,7 @@ public final class MatrixCommand extends LabCommand {
                 Matrix.play(Rows.ALL, steps, referee, over -> err().println(texts.get("matrix.progress", over, count)));
         new MatrixScreen(out(), texts).show(steps, cells);
         boolean asExpected = cells.stream().allMatch(Cell::isAsExpected);
-        if (asExpected && steps.equals(all)) {
+        if (write && asExpected) {
             MatrixPages.write(course.root());
             out().println(texts.get(
                     "matrix.written", String.join(", ", MatrixPages.all().keySet())));
@@ -83,19 +91,18 @@ public final class MatrixCommand extends LabCommand {
         return asExpected ? ExitCode.OK : ExitCode.SOFTWARE;
     }
 
-    private int step(String name) {
+    private int step(String name, Texts texts) {
         if (name.equals(Texts.ENGLISH.step(Course.BEYOND))) {
             return Course.BEYOND;
         } else if (!name.matches("[1-9]") || Integer.parseInt(name) > Course.STEPS) {
-            throw new ParameterException(
-                    spec().commandLine(), "--step: accepted is 1 to " + Course.STEPS + ", and beyond");
+            throw new ParameterException(spec().commandLine(), texts.get("matrix.step", name, Course.STEPS));
         }
         return Integer.parseInt(name);
     }
 
     private int playServer(int port, Referee referee, Texts texts)
             throws LabException, IOException, InterruptedException {
-        InetSocketAddress server = Referee.addressOf(checked(port));
+        InetSocketAddress server = Referee.addressOf(checked(port, texts));
         Dialect dialect = dialect(server);
         String what = texts.get(dialect == Dialect.ECHO ? "matrix.is-echo" : "matrix.is-zone");
         out().println(texts.get("matrix.server", port, what));
@@ -111,9 +118,9 @@ public final class MatrixCommand extends LabCommand {
         return cells.stream().allMatch(cell -> cell.seen() == null) ? ExitCode.OK : ExitCode.SOFTWARE;
     }
 
-    private int checked(int port) {
+    private int checked(int port, Texts texts) {
         if (port < 1 || port > 65_535) {
-            throw new ParameterException(spec().commandLine(), "--port: accepted is 1 to 65535");
+            throw new ParameterException(spec().commandLine(), texts.get("matrix.port"));
         }
         return port;
     }

@@ -46,9 +46,9 @@ public final class EnduranceCommand extends LabCommand {
 
     @Override
     public Integer call() throws LabException, IOException, InterruptedException {
-        check(seconds >= 5 && seconds <= MOST_SECONDS, "--seconds: accepted is 5 to " + MOST_SECONDS);
-        check(!write || seconds >= LONG_SECONDS, "--write: accepted with --seconds " + LONG_SECONDS + " or more");
         Texts texts = Texts.of(language.language());
+        check(seconds >= 5 && seconds <= MOST_SECONDS, texts.get("endurance.seconds", MOST_SECONDS));
+        check(!write || seconds >= LONG_SECONDS, texts.get("endurance.write", LONG_SECONDS));
         Course course = Course.find();
         if (draw) {
             return write(course, EndurancePage.read(course.root()), texts);

@@ -68,10 +68,10 @@ public final class HostileCommand extends LabCommand {
 
     @Override
     public Integer call() throws LabException, IOException, InterruptedException {
-        if (write && !parts.isEmpty()) {
-            throw new ParameterException(spec().commandLine(), "--write: a page has all parts, so not with --part");
-        }
         Texts texts = Texts.of(language.language());
+        if (write && !parts.isEmpty()) {
+            throw new ParameterException(spec().commandLine(), texts.get("hostile.write"));
+        }
         Course course = Course.find();
         if (draw) {
             return write(course, HostilePage.read(course.root()), texts);

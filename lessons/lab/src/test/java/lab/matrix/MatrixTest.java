@@ -162,6 +162,7 @@ class MatrixTest {
                 "matrix --port 0",
                 "matrix --port 65536",
                 "matrix --port 7777 --step 3",
+                "matrix --write --step 3",
                 "matrix --lang de",
                 "break",
                 "break 0",
@@ -170,7 +171,11 @@ class MatrixTest {
             })
     void whatCannotBeIsSaidInOneLineAndExitStatus2(String arguments) {
         assertThat(lab(arguments.split(" "))).isEqualTo(2);
-        assertThat(err.toString().lines()).singleElement().asString().startsWith("lab: ");
+        assertThat(err.toString().lines())
+                .singleElement()
+                .asString()
+                .startsWith("course: ")
+                .doesNotContain("lab ");
         assertThat(out.toString()).isEmpty();
     }
 
@@ -189,7 +194,7 @@ class MatrixTest {
     void thePagesSayWhatIsExpected() throws Exception {
         for (Map.Entry<String, String> page : MatrixPages.all().entrySet()) {
             assertThat(Course.find().root().resolve(page.getKey()))
-                    .as("run lessons/course matrix")
+                    .as("run lessons/course matrix --write")
                     .hasContent(page.getValue());
         }
     }

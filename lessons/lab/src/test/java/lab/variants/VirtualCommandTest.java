@@ -105,7 +105,7 @@ class VirtualCommandTest {
         assertThatThrownBy(() -> ServerProcess.start("virtual", command))
                 .isInstanceOf(LabException.class)
                 .hasMessageContaining("exit status 2")
-                .hasMessageContaining("lab: --io-threads 2: this JVM has 1;");
+                .hasMessageContaining("course: --io-threads 2: this JVM has 1;");
     }
 
     @Test

@@ -38,7 +38,7 @@ class VirtualThreadsTest {
 
         assertThat(status).isEqualTo(1);
         assertThat(err.toString().lines())
-                .containsExactly("lab: virtual threads need Java 21 or newer; this is " + feature);
+                .containsExactly("course: virtual threads need Java 21 or newer; this is " + feature);
         assertThat(out.toString()).isEmpty();
     }
 }

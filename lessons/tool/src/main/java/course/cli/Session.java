@@ -29,8 +29,13 @@ record Session(Path root, Texts texts, boolean colours, PrintWriter out, PrintWr
 
     /** For what is not the answer, and must not get into a pipe. */
     void remark(String key, Object... arguments) {
+        remarkText(texts.get(key, arguments));
+    }
+
+    /** The same, of a text that is there already. */
+    void remarkText(String text) {
         out.flush();
-        err.println(texts.get(key, arguments));
+        err.println(text);
         err.flush();
     }
 
