@@ -20,7 +20,7 @@ public record BarChart(String title, String unit, List<Group> groups) {
      */
     public record Bar(String name, double value, Range range, String figure, Hue hue) {}
 
-    private static final int LEFT = 168;
+    private static final int LEFT = 196;
     private static final int RIGHT = 96;
     private static final int BAR = 32;
     private static final int GAP = 8;

@@ -16,7 +16,7 @@ public record RangeChart(String title, String unit, List<Group> groups) {
     /** One row. */
     public record Row(String name, double middle, double high, double highest, Hue hue) {}
 
-    private static final int LEFT = 180;
+    private static final int LEFT = 208;
     private static final int RIGHT = 64;
     private static final int ROW = 34;
 
