@@ -67,6 +67,9 @@ final class BugCheck {
                         () -> session.say(
                                 verdict.sparesTheSound() ? "zoo.sound-green" : "zoo.sound-none",
                                 verdict.sound().passed()));
+        if (!verdict.sparesTheSound()) {
+            return;
+        }
         verdict.broken()
                 .failure()
                 .ifPresentOrElse(

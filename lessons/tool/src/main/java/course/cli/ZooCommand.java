@@ -3,6 +3,7 @@ package course.cli;
 import common.cli.UserException;
 import course.check.BugJudge;
 import course.work.Bug;
+import course.work.Progress;
 import course.work.Workspace;
 import java.io.IOException;
 import picocli.CommandLine.Command;
@@ -40,8 +41,13 @@ final class ZooCommand extends WorkspaceCommand {
     }
 
     private void list() throws IOException {
+        Progress progress = Progress.load(session.root());
         for (Bug bug : Bug.all(session.root(), contract())) {
-            session.say("zoo.entry", bug.number(), bug.step().number(), bug.title(language()));
+            session.say(
+                    progress.isDone(bug.name()) ? "zoo.entry-caught" : "zoo.entry",
+                    bug.number(),
+                    bug.step().number(),
+                    bug.title(language()));
             session.out().println("    " + bug.seen(language()));
         }
         session.out().println();

@@ -51,9 +51,9 @@ public record Bug(int number, Path directory, Step step, Map<String, String> tex
         return bugs;
     }
 
-    /** The bug that a user means by {@code 7}, {@code 07} or {@code zoo.7}, if there is one. */
+    /** The bug that a user means by {@code 7}, {@code 07}, {@code zoo.7} or {@code zoo7}, if there is one. */
     public static Optional<Bug> find(Path root, Contract contract, String name) throws IOException {
-        String number = (isMeant(name) ? name.substring(PREFIX.length()) : name).replaceFirst("^0+", "");
+        String number = name.replaceFirst("^(?:zoo[.-]?)?0*", "");
         return all(root, contract).stream()
                 .filter(bug -> Integer.toString(bug.number).equals(number))
                 .findFirst();
@@ -61,7 +61,7 @@ public record Bug(int number, Path directory, Step step, Map<String, String> tex
 
     /** Whether a user means a bug, and not an exercise or a step. */
     public static boolean isMeant(String name) {
-        return name.startsWith(PREFIX);
+        return name.startsWith("zoo");
     }
 
     private static Bug read(Path directory, Contract contract) throws IOException {

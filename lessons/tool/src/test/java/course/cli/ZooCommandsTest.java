@@ -134,6 +134,24 @@ class ZooCommandsTest {
         assertThat(red.status()).isEqualTo(1);
         assertThat(red.out())
                 .contains("  !!  it fails on the sound code: countsByTwo: expected: <2> but was: <1>")
+                .doesNotContain("is caught", "broken code");
+    }
+
+    @Test
+    void aTestThatIsRedNowAndThenCatchesNothing() throws IOException {
+        String body = """
+            @Test void countsNowAndThen() throws Exception {
+                java.nio.file.Path runs = java.nio.file.Path.of("runs");
+                java.nio.file.Files.writeString(runs, "x",
+                        java.nio.file.StandardOpenOption.CREATE, java.nio.file.StandardOpenOption.APPEND);
+                assertEquals(1, java.nio.file.Files.size(runs) % 2);
+            }
+            """;
+        Typed typed = checked(body);
+
+        assertThat(typed.status()).isEqualTo(1);
+        assertThat(typed.out())
+                .contains("it fails on the sound code: countsNowAndThen")
                 .doesNotContain("is caught");
     }
 
