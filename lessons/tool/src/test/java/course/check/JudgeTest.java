@@ -16,10 +16,12 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 
+@EnabledIfSystemProperty(named = "course.proof", matches = "true") // starts many JVMs: CI asks for it
 @Execution(ExecutionMode.CONCURRENT) // what they judge runs in JVMs of its own
 @Timeout(60)
 class JudgeTest {

@@ -12,11 +12,13 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** What an exercise says of a prediction, by its own class that reads them. */
+@EnabledIfSystemProperty(named = "course.proof", matches = "true") // starts many JVMs: CI asks for it
 @Execution(ExecutionMode.CONCURRENT) // what they judge runs in JVMs of its own
 @Timeout(60)
 class PredictionTest {
