@@ -18,19 +18,6 @@ public final class LanguageOption {
     @Option(names = "--lang", paramLabel = "en|ko", description = "The language. Default: the system's.")
     private @Nullable String given;
 
-    /** The one that a command line asks for, before it is read: what is wrong with it is to be said in that language. */
-    static Language of(String... args) {
-        Language language = Language.of(Locale.getDefault());
-        for (int i = 0; i < args.length; i++) {
-            String next = i + 1 < args.length ? args[i + 1] : "";
-            String named = args[i].startsWith("--lang=") ? args[i].substring("--lang=".length()) : next;
-            if (args[i].startsWith("--lang")) {
-                language = Language.ofCode(named).orElse(language);
-            }
-        }
-        return language;
-    }
-
     /**
      * The one that was asked for, or the system's.
      *

@@ -1,5 +1,6 @@
 package lab;
 
+import common.cli.GivenLanguage;
 import common.cli.Streams;
 import java.io.PrintWriter;
 import lab.ledger.LedgerCommand;
@@ -42,7 +43,7 @@ public final class Main extends LabCommand {
 
     /** Runs the command that is named; returns the exit status. */
     public static int run(PrintWriter out, PrintWriter err, String... args) {
-        Errors errors = new Errors(LanguageOption.of(args), err);
+        Errors errors = new Errors(GivenLanguage.take(args).language(), err);
         return new CommandLine(new Main())
                 .setOut(out)
                 .setErr(err)

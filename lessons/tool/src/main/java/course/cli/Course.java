@@ -1,5 +1,6 @@
 package course.cli;
 
+import common.cli.GivenLanguage;
 import common.text.Language;
 import common.text.Texts;
 import course.lessons.CourseCommands;
@@ -41,7 +42,7 @@ public final class Course {
 
     /** Returns the exit status. */
     public int run(String... args) {
-        LanguageOption language = LanguageOption.take(args);
+        GivenLanguage language = GivenLanguage.take(args);
         Session session = new Session(root, texts(language.language()), colours, out, err);
         if (!language.isKnown()) {
             session.remark("error.language");
@@ -125,7 +126,7 @@ public final class Course {
     /** The program itself: what it does when no command is named. */
     @Command(name = "course")
     static final class Top extends CourseCommand {
-        // Never set: LanguageOption has taken it. It stands here so that the help shows it.
+        // Never set: GivenLanguage has taken it. It stands here so that the help shows it.
         @Option(names = "--lang", paramLabel = "en|ko")
         String lang = "";
 

@@ -191,10 +191,11 @@ class WorkspaceCommandsTest {
                     void hangs() throws Exception { new java.util.concurrent.CountDownLatch(1).await(); }
                 }
                 """);
+        Path verdict = root.resolve("work/step03/target/check/last.txt");
+        assertThat(verdict).exists();
         Thread check = new Thread(() -> course("check"));
         check.start();
-        Path output = root.resolve("work/step03/target/check/output.txt");
-        await().until(() -> Files.exists(output));
+        await().until(() -> Files.notExists(verdict));
         assertThat(course("hint").out()).doesNotContain("Step 3 is done");
         check.interrupt();
         check.join();

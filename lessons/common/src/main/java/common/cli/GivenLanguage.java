@@ -1,4 +1,4 @@
-package course.cli;
+package common.cli;
 
 import common.text.Language;
 import java.util.ArrayList;
@@ -13,10 +13,11 @@ import java.util.Optional;
  * @param given what stood behind {@code --lang}; empty if it was not there
  * @param rest the command line without it
  */
-record LanguageOption(List<String> given, List<String> rest) {
+public record GivenLanguage(List<String> given, List<String> rest) {
     private static final String OPTION = "--lang";
 
-    static LanguageOption take(String... args) {
+    /** Takes it out. */
+    public static GivenLanguage take(String... args) {
         List<String> given = new ArrayList<>();
         List<String> rest = new ArrayList<>();
         for (int i = 0; i < args.length; i++) {
@@ -28,15 +29,16 @@ record LanguageOption(List<String> given, List<String> rest) {
                 rest.add(args[i]);
             }
         }
-        return new LanguageOption(List.copyOf(given), List.copyOf(rest));
+        return new GivenLanguage(List.copyOf(given), List.copyOf(rest));
     }
 
-    boolean isKnown() {
+    /** Whether every language given is one of the course's. */
+    public boolean isKnown() {
         return given.stream().map(Language::ofCode).allMatch(Optional::isPresent);
     }
 
     /** The last one given; the system's if that is none, or one of them is not known. */
-    Language language() {
+    public Language language() {
         return given.isEmpty() || !isKnown()
                 ? Language.of(Locale.getDefault())
                 : Language.ofCode(given.get(given.size() - 1)).orElseThrow();
