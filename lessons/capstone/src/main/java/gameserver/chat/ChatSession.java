@@ -1,0 +1,392 @@
+package gameserver.chat;
+
+import gameserver.chat.MessageWriter.Say;
+import gameserver.chat.Rooms.Room;
+import gameserver.core.CloseReason;
+import gameserver.core.Connection;
+import gameserver.core.IoLoop;
+import gameserver.core.MessageResolveException;
+import gameserver.core.SendSegment;
+import gameserver.core.Session;
+import gameserver.server.Packets;
+import java.nio.ByteBuffer;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A client: a player in the zone, as in the steps, and with an account a member of rooms. What needs the database is
+ * handed on, and its result is posted back to this session's loop, which never waits.
+ */
+final class ChatSession extends Session {
+    private static final int KNIGHT_HP = 100;
+    private static final int KNIGHT_ATTACK = 10;
+
+    private final Chat chat;
+    final Map<String, Room> rooms = new ConcurrentHashMap<>(); // by key; the rooms' thread alone changes it
+    private volatile String name = initialName(); // changed under the zone's lock
+    private volatile @Nullable Account account; // set once, on the loop
+
+    // Only the loop's thread touches these.
+    private int pending; // requests whose answers are to come
+    private int joining; // of these, to join a room
+    private boolean knownSoon; // one of these is to log in
+
+    ChatSession(Connection connection, Chat chat) {
+        super(connection);
+        this.chat = chat;
+    }
+
+    String initialName() {
+        return "player-" + id();
+    }
+
+    String name() {
+        return name;
+    }
+
+    /** The name of the account that is logged in; in the zone, nobody has to show that a name is one's own. */
+    String accountName() {
+        Account me = account;
+        return me == null ? name : me.name();
+    }
+
+    /** Called by the zone. */
+    void rename(String newName) {
+        name = newName;
+    }
+
+    private SendSegment packet(int id, Object... fields) {
+        return ChatPackets.packet(service().sendBuffers, id, fields);
+    }
+
+    private void send(int id, Object... fields) {
+        try (SendSegment packet = packet(id, fields)) {
+            send(packet);
+        }
+    }
+
+    @Override
+    protected void onConnected() {
+        send(Packets.S_KNIGHT, id(), KNIGHT_HP, KNIGHT_ATTACK);
+        chat.zone().enter(this);
+    }
+
+    @Override
+    protected void onRecv(ByteBuffer message) {
+        int id = Packets.readId(message);
+        switch (id) {
+            case Packets.C_HELLO -> hello(message);
+            case Packets.C_MOVE -> move(message);
+            case Packets.C_CHAT -> chat(message);
+            case Packets.C_BYE -> bye(message);
+            default -> request(id, ChatPackets.readLong(message), message);
+        }
+    }
+
+    // The zone: what the steps' clients know. Nothing of it needs the database.
+
+    private void hello(ByteBuffer body) {
+        String asked = Packets.readString(body);
+        Packets.expectBody(body, 0);
+        String allowed = asked.strip().equals(initialName()) ? initialName() : Texts.name(asked);
+        boolean accepted = allowed != null && account == null && chat.zone().name(this, allowed, false);
+        try (SendSegment packet = service()
+                .sendBuffers
+                .close(Packets.writeHelloResult(service().sendBuffers.open(Packets.MAX_SIZE), accepted))) {
+            send(packet);
+        }
+    }
+
+    private void move(ByteBuffer body) {
+        Packets.expectBody(body, 16);
+        float x = body.getFloat();
+        float y = body.getFloat();
+        Packets.expect(Float.isFinite(x) && Float.isFinite(y), "a move to a place that is not finite");
+        try (SendSegment packet = service()
+                .sendBuffers
+                .close(Packets.writeMoved(service().sendBuffers.open(Packets.MAX_SIZE), id(), x, y, body.getLong()))) {
+            chat.zone().broadcast(packet, this);
+        }
+    }
+
+    private void chat(ByteBuffer body) {
+        int size = body.remaining() - 2;
+        String text = Packets.readString(body);
+        Packets.expectBody(body, 0);
+        Packets.expect(size >= 1 && size <= Packets.MAX_CHAT, "a chat of " + size + " bytes");
+        try (SendSegment packet = packet(Packets.S_CHAT, id(), name, text)) {
+            chat.zone().broadcast(packet, null);
+        }
+    }
+
+    private void bye(ByteBuffer body) {
+        Packets.expectBody(body, 0);
+        chat.zone().leave(this);
+        try (SendSegment packet = packet(Packets.S_BYE)) {
+            sendLast(packet);
+        }
+    }
+
+    // Requests: each has a number, and one answer.
+
+    private void request(int id, long request, ByteBuffer body) {
+        switch (id) {
+            case ChatPackets.C_PING -> {
+                Packets.expectBody(body, 0);
+                result(request, Outcome.OK, 0);
+            }
+            case ChatPackets.C_REGISTER, ChatPackets.C_LOGIN -> {
+                String[] fields = strings(body, 2);
+                logIn(request, id == ChatPackets.C_REGISTER, Texts.name(fields[0]), Texts.password(fields[1]));
+            }
+            case ChatPackets.C_JOIN -> join(request, Texts.name(strings(body, 1)[0]));
+            case ChatPackets.C_LEAVE ->
+                inRoom(request, strings(body, 1)[0], (room, me) -> {
+                    chat.rooms().leave(this, room);
+                    result(request, Outcome.OK, 0);
+                });
+            case ChatPackets.C_ROOMS -> listRooms(request, Texts.key(strings(body, 1)[0]));
+            case ChatPackets.C_MEMBERS ->
+                inRoom(request, strings(body, 1)[0], (room, me) -> {
+                    room.members.forEach(member ->
+                            send(ChatPackets.S_MEMBER, request, place(room).name(), member.accountName()));
+                    result(request, Outcome.OK, 0);
+                });
+            case ChatPackets.C_SAY -> {
+                String[] fields = strings(body, 2);
+                say(request, fields[0], Texts.text(fields[1]));
+            }
+            case ChatPackets.C_TELL -> {
+                String[] fields = strings(body, 2);
+                tell(request, fields[0], Texts.text(fields[1]));
+            }
+            case ChatPackets.C_SEARCH -> search(request, body);
+            default -> throw new MessageResolveException("no packet has the id " + id);
+        }
+    }
+
+    private static String[] strings(ByteBuffer body, int count) {
+        String[] strings = new String[count];
+        for (int i = 0; i < count; i++) {
+            strings[i] = Packets.readString(body);
+        }
+        Packets.expectBody(body, 0);
+        return strings;
+    }
+
+    private static Message.Place place(Room room) {
+        return Objects.requireNonNull(room.place);
+    }
+
+    private void result(long request, Outcome outcome, long number) {
+        send(ChatPackets.S_RESULT, request, outcome, number);
+    }
+
+    /** Shows a message that was said before this session came. Called by the rooms' thread. */
+    void show(Message message) {
+        send(ChatPackets.S_MESSAGE, message.fields(0));
+    }
+
+    /** Begins a request that others work on, unless too many are under way. */
+    private void later(long request, Consumer<Reply> work) {
+        if (pending >= chat.maxRequests()) {
+            result(request, Outcome.BUSY, 0);
+            return;
+        }
+        pending++;
+        work.accept((outcome, number, before) -> onLoop(() -> {
+            pending--;
+            before.run();
+            result(request, outcome, number);
+        }));
+    }
+
+    /** Runs a result on the loop; if the session or its loop has gone, that is counted, and all. */
+    private void onLoop(IoLoop.Task task) {
+        boolean heard = loop().execute(() -> {
+            if (closeReason() != null) {
+                chat.unclaimed().increment();
+            }
+            task.run();
+        });
+        if (!heard) {
+            chat.unclaimed().increment();
+        }
+    }
+
+    private void logIn(long request, boolean register, @Nullable String name, @Nullable String password) {
+        if (name == null || password == null) {
+            result(request, Outcome.INVALID, 0);
+        } else if (account != null || knownSoon) {
+            result(request, Outcome.ALREADY, 0);
+        } else {
+            later(request, reply -> {
+                knownSoon = true;
+                BiConsumer<Outcome, @Nullable Account> done = (outcome, found) -> reply.with(
+                        outcome, outcome == Outcome.TOO_MANY ? chat.accounts().windowSeconds() : 0, () -> known(found));
+                if (register) {
+                    chat.accounts().register(name, password, done);
+                } else {
+                    chat.accounts().logIn(name, password, address(), done);
+                }
+            });
+        }
+    }
+
+    private void known(@Nullable Account found) {
+        knownSoon = false;
+        if (found != null && closeReason() == null) {
+            account = found;
+            ChatSession before = chat.online().put(found.key(), this);
+            if (before != null) {
+                before.displace();
+            }
+            chat.zone().name(this, found.name(), true);
+        }
+    }
+
+    /** Ends a session whose account has logged in elsewhere. Thread-safe. */
+    private void displace() {
+        try (SendSegment packet = packet(ChatPackets.S_RESULT, 0L, Outcome.DISPLACED, 0L)) {
+            sendLast(packet);
+        }
+    }
+
+    /** The client's address without its port, for limits. The core tells it only as a part of the session's name. */
+    String address() {
+        String name = toString();
+        return name.substring(name.indexOf('/') + 1, name.lastIndexOf(':'));
+    }
+
+    private void join(long request, @Nullable String room) {
+        if (account == null) {
+            result(request, Outcome.NOT_LOGGED_IN, 0);
+        } else if (room == null) {
+            result(request, Outcome.INVALID, 0);
+        } else if (rooms.containsKey(Texts.key(room))) {
+            result(request, Outcome.ALREADY, 0);
+        } else if (rooms.size() + joining >= chat.maxRooms()) {
+            result(request, Outcome.FULL, 0);
+        } else {
+            later(request, reply -> {
+                joining++;
+                chat.rooms()
+                        .join(this, room, (outcome, number, before) -> reply.with(outcome, number, () -> joining--));
+            });
+        }
+    }
+
+    private void inRoom(long request, String name, BiConsumer<Room, Account> work) {
+        Account me = account;
+        Room room = rooms.get(Texts.key(name));
+        if (me == null) {
+            result(request, Outcome.NOT_LOGGED_IN, 0);
+        } else if (room == null) {
+            result(request, Outcome.NOT_HERE, 0);
+        } else {
+            work.accept(room, me);
+        }
+    }
+
+    private void listRooms(long request, String beginning) {
+        if (account == null) {
+            result(request, Outcome.NOT_LOGGED_IN, 0);
+            return;
+        }
+        later(
+                request,
+                reply -> chat.db()
+                        .submit(
+                                (connection, again) -> chat.store().rooms(connection, beginning),
+                                result -> reply.with(
+                                        result.outcome(),
+                                        0,
+                                        () -> orNone(result.value())
+                                                .forEach(place -> send(
+                                                        ChatPackets.S_ROOM,
+                                                        request,
+                                                        place.name(),
+                                                        chat.rooms().members(place.key()))))));
+    }
+
+    private static <T> List<T> orNone(@Nullable List<T> rows) {
+        return rows == null ? List.of() : rows;
+    }
+
+    private void say(long request, String name, @Nullable String text) {
+        inRoom(request, name, (room, me) -> {
+            if (text == null) {
+                result(request, Outcome.INVALID, 0);
+            } else {
+                later(
+                        request,
+                        reply -> chat.writer()
+                                .submit(new Say(
+                                        place(room),
+                                        me,
+                                        request,
+                                        text,
+                                        chat.db().deadline(),
+                                        reply)));
+            }
+        });
+    }
+
+    private void tell(long request, String name, @Nullable String text) {
+        ChatSession other = chat.online().get(Texts.key(name));
+        if (account == null) {
+            result(request, Outcome.NOT_LOGGED_IN, 0);
+        } else if (text == null) {
+            result(request, Outcome.INVALID, 0);
+        } else if (other == null) {
+            result(request, Outcome.NOT_HERE, 0);
+        } else {
+            try (SendSegment packet = packet(ChatPackets.S_TELL, accountName(), text)) {
+                result(request, other.send(packet) ? Outcome.OK : Outcome.NOT_HERE, 0);
+            }
+        }
+    }
+
+    private void search(long request, ByteBuffer body) {
+        String name = Packets.readString(body);
+        String text = Packets.readString(body);
+        Packets.expectBody(body, 3 * Long.BYTES);
+        long from = body.getLong();
+        long to = body.getLong();
+        long below = body.getLong();
+        inRoom(request, name, (room, me) -> {
+            String wanted = text.isEmpty() ? "" : Texts.text(text);
+            if (wanted == null) {
+                result(request, Outcome.INVALID, 0);
+                return;
+            }
+            later(
+                    request,
+                    reply -> chat.db()
+                            .submit(
+                                    (connection, again) ->
+                                            chat.store().search(connection, place(room), wanted, from, to, below),
+                                    result -> reply.with(
+                                            result.outcome(),
+                                            0,
+                                            () -> orNone(result.value())
+                                                    .forEach(found ->
+                                                            send(ChatPackets.S_MESSAGE, found.fields(request))))));
+        });
+    }
+
+    @Override
+    protected void onDisconnected(CloseReason reason) {
+        chat.zone().leave(this);
+        Account me = account;
+        if (me != null) {
+            chat.online().remove(me.key(), this);
+        }
+        chat.rooms().leaveAll(this);
+    }
+}

@@ -1,0 +1,48 @@
+package gameserver.chat;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.net.InetSocketAddress;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.CleanupMode;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The server is killed while clients talk; the rounds are 1, or as many as -Dkill.rounds says. */
+class KillTest {
+    static final int ROUNDS = Integer.getInteger("kill.rounds", 1);
+    private static final int TALKERS = 8;
+    private static final int MESSAGES = 200; // acknowledged in each round before the kill
+
+    @TempDir(cleanup = CleanupMode.ON_SUCCESS)
+    Path folder;
+
+    @Test
+    void whatIsAcknowledgedSurvivesAKill() throws Exception {
+        String database =
+                "--db-url=jdbc:h2:" + folder.resolve("chat").toString().replace('\\', '/');
+        Path log = folder.resolve("server.log");
+        ServerProcess server = new ServerProcess(0, log, database);
+        AtomicReference<InetSocketAddress> address = new AtomicReference<>(server.address);
+        try (Talkers talkers = new Talkers(TALKERS, address::get)) {
+            for (int round = 0; round < ROUNDS; round++) {
+                int before = talkers.acknowledged();
+                await().atMost(Duration.ofSeconds(60)).until(() -> talkers.acknowledged() >= before + MESSAGES);
+                server.kill();
+                server = new ServerProcess(0, log, database);
+                address.set(server.address);
+            }
+            int acknowledged = talkers.acknowledged();
+            int stored = talkers.check();
+            System.out.printf(
+                    "killed %d times: %d messages acknowledged, %d stored, none lost, none twice%n",
+                    ROUNDS, acknowledged, stored);
+            assertThat(server.end()).as("exit status after SIGTERM").isEqualTo(143);
+        } finally {
+            server.close();
+        }
+    }
+}

@@ -1,0 +1,62 @@
+package gameserver.chat;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import gameserver.core.TcpServiceConfig;
+import java.io.IOException;
+import java.io.StringReader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class OptionsTest {
+    private static final Path DOCUMENTED = Path.of("chat-server.properties");
+
+    @Test
+    void theCommandLineWinsOverTheEnvironmentAndThatOverTheFile(@TempDir Path folder) throws IOException {
+        Path file = folder.resolve("chat.properties");
+        Files.writeString(file, "port=1\nbacklog=1\nbatch-size=1\n", UTF_8);
+        TcpServiceConfig config = Main.options()
+                .parse(Main.withEnvironment(
+                        new String[] {"--port", "3"},
+                        Map.of(
+                                "CHAT_SERVER_CONFIG", file.toString(),
+                                "CHAT_SERVER_PORT", "2",
+                                "CHAT_SERVER_BACKLOG", "2",
+                                "PORT", "9")));
+        assertThat(List.of(config.number("port"), config.number("backlog"), config.number("batch-size")))
+                .containsExactly(3, 2, 1);
+    }
+
+    @Test
+    void aWrongOptionIsNamedWithWhatIsAccepted() {
+        assertThatThrownBy(() -> Main.options().parse("--batch-size", "0"))
+                .hasMessage("--batch-size: '0' is not accepted; accepted is 1 to 10000");
+    }
+
+    @Test
+    void theDocumentedFileHasEveryOptionWithItsDefault() throws IOException {
+        // Every option stands there as a comment: "#key=default".
+        Properties documented = new Properties();
+        documented.load(new StringReader(Files.readString(DOCUMENTED, UTF_8).replaceAll("(?m)^#(?=[a-z-]+=)", "")));
+        Matcher option = Pattern.compile("--([a-z-]+) .*\\[([^:]*):")
+                .matcher(Main.options().help());
+        Properties options = new Properties();
+        while (option.find()) {
+            options.setProperty(option.group(1), option.group(2));
+        }
+        List.of("help", "config").forEach(options::remove); // only on the command line
+        options.setProperty("io-threads", documented.getProperty("io-threads")); // the number of cores
+        options.setProperty("db-url", documented.getProperty("db-url")); // has colons of its own
+        assertThat(documented).isEqualTo(options);
+        assertThat(documented.getProperty("db-url")).isEqualTo(Main.options().text("db-url"));
+    }
+}

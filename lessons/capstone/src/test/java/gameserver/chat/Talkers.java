@@ -1,0 +1,133 @@
+package gameserver.chat;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import gameserver.chat.TestClient.Answer;
+import gameserver.chat.TestClient.Heard;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Supplier;
+
+/**
+ * Clients that talk whatever happens: who has no answer connects again, and sends again what was not answered, with the
+ * same number. What is acknowledged is kept, and compared with what is stored.
+ */
+final class Talkers implements AutoCloseable {
+    static final String ROOM = "lobby";
+    private static final long POLL_NANOS = 200_000;
+    private static final long AWAY_NANOS = 20_000_000;
+
+    private final Supplier<InetSocketAddress> server;
+    private final Map<String, Long> acknowledged = new ConcurrentHashMap<>(); // numbers by text
+    private final List<Thread> threads = new ArrayList<>();
+    private volatile boolean stopping;
+
+    Talkers(int count, Supplier<InetSocketAddress> server) {
+        this.server = server;
+        for (int i = 0; i < count; i++) {
+            String name = "talker" + i;
+            Thread thread = new Thread(() -> talk(name), name);
+            thread.setDaemon(true);
+            threads.add(thread);
+            thread.start();
+        }
+    }
+
+    int acknowledged() {
+        return acknowledged.size();
+    }
+
+    private void talk(String name) {
+        long message = 0;
+        while (!stopping) {
+            try (TestClient client = TestClient.named(server.get(), name)) {
+                if (!joined(client)) {
+                    continue;
+                }
+                while (!stopping) {
+                    String text = name + " " + message;
+                    client.send(ChatPackets.C_SAY, message + 1, ROOM, text);
+                    Answer answer = awaitAnswer(client, message + 1);
+                    if (answer == null) {
+                        break; // connect again, and say it again
+                    } else if (answer.outcome() == Outcome.OK) {
+                        acknowledged.put(text, answer.number());
+                        message++;
+                        client.received.clear();
+                    } else if (answer.outcome() != Outcome.UNAVAILABLE) {
+                        throw new IllegalStateException(text + ": " + answer);
+                    } else {
+                        break;
+                    }
+                }
+            } catch (IOException | IllegalStateException e) {
+                LockSupport.parkNanos(AWAY_NANOS); // the server or its database is away: tried again
+            }
+        }
+    }
+
+    private static boolean joined(TestClient client) throws IOException {
+        Answer answer = awaitAnswer(client, client.request(ChatPackets.C_JOIN, ROOM));
+        return answer != null && answer.outcome() == Outcome.OK;
+    }
+
+    /** The answer; null if the connection has ended before it. */
+    private static Answer awaitAnswer(TestClient client, long request) {
+        while (client.answers(request).isEmpty() && !client.ended) {
+            LockSupport.parkNanos(POLL_NANOS);
+        }
+        List<Answer> answers = client.answers(request);
+        return answers.isEmpty() ? null : answers.get(answers.size() - 1);
+    }
+
+    /** Stops the talk, and holds what is stored against what was acknowledged; returns how many are stored. */
+    int check() throws Exception {
+        stopping = true;
+        for (Thread thread : threads) {
+            thread.join(60_000);
+            assertThat(thread.isAlive()).as(thread.getName() + " talks on").isFalse();
+        }
+        List<Heard> stored = new ArrayList<>();
+        try (TestClient reader = TestClient.named(server.get(), "reader")) {
+            assertThat(joined(reader)).isTrue();
+            for (long below = Long.MAX_VALUE; below > 1; ) {
+                long request = reader.request(ChatPackets.C_SEARCH, ROOM, "", 0L, Long.MAX_VALUE, below);
+                assertThat(reader.answer(request).outcome()).isEqualTo(Outcome.OK);
+                List<Heard> page = reader.heard().stream()
+                        .filter(heard -> heard.request() == request)
+                        .toList();
+                assertThat(page).isNotEmpty();
+                stored.addAll(0, page);
+                below = page.get(0).number();
+                reader.received.clear();
+            }
+        }
+        Map<String, Long> numbers = new HashMap<>();
+        Map<String, Long> lastOf = new HashMap<>();
+        for (int i = 0; i < stored.size(); i++) {
+            Heard heard = stored.get(i);
+            assertThat(heard.number()).as("numbers without a gap").isEqualTo(i + 1);
+            assertThat(numbers.put(heard.text(), heard.number()))
+                    .as(heard.text() + " is there twice")
+                    .isNull();
+            long message = Long.parseLong(heard.text().substring(heard.text().indexOf(' ') + 1));
+            assertThat(lastOf.getOrDefault(heard.sender(), -1L))
+                    .as("order of " + heard.sender())
+                    .isEqualTo(message - 1);
+            lastOf.put(heard.sender(), message);
+        }
+        assertThat(numbers).as("every acknowledged message with its number").containsAllEntriesOf(acknowledged);
+        return stored.size();
+    }
+
+    @Override
+    public void close() {
+        stopping = true;
+    }
+}
