@@ -5,7 +5,6 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import gameserver.chat.DbWorkers.Result;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BiConsumer;
@@ -115,18 +114,22 @@ final class Accounts {
     }
 
     private void hash(BiConsumer<Outcome, @Nullable Account> done, Runnable task) {
-        try {
-            hashing.execute(() -> {
+        Threads.submit(hashing, new Threads.Task() {
+            @Override
+            public void run() {
                 try {
                     task.run();
                 } catch (RuntimeException e) {
                     LOG.error("a password could not be hashed", e);
-                    done.accept(Outcome.FAILED, null);
+                    refuse(Outcome.FAILED);
                 }
-            });
-        } catch (RejectedExecutionException e) {
-            done.accept(hashing.isShutdown() ? Outcome.STOPPING : Outcome.BUSY, null);
-        }
+            }
+
+            @Override
+            public void refuse(Outcome outcome) {
+                done.accept(outcome, null);
+            }
+        });
     }
 
     private int count(String who) {
@@ -146,7 +149,7 @@ final class Accounts {
         return limits.windowSeconds;
     }
 
-    /** Stops: takes no more, and finishes what is queued, for up to {@code millis}. */
+    /** Stops: takes no more, and finishes what is queued for up to {@code millis}, and refuses the rest. */
     void stop(long millis) {
         Threads.stop(hashing, millis);
     }

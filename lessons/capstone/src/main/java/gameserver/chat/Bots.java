@@ -9,7 +9,6 @@ import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -142,23 +141,14 @@ final class Bots implements AutoCloseable {
         return heard.sum() >= expected.sum() && outOfOrder.sum() == 0;
     }
 
-    /** What they have seen; empty if there are none. */
+    /** What they have seen, as a line of {@code key=value}; empty if there are none. */
     String table() {
-        String format = "bots: said %,d, stored %,d, refused %,d, %,d microseconds to an answer;"
-                + " heard %,d of %,d, out of order %,d%n";
         long answers = Math.max(1, stored.sum() + refused.sum());
         return count == 0
                 ? ""
-                : String.format(
-                        Locale.ROOT,
-                        format,
-                        said.sum(),
-                        stored.sum(),
-                        refused.sum(),
-                        answerMicros.sum() / answers,
-                        heard.sum(),
-                        expected.sum(),
-                        outOfOrder.sum());
+                : "bots said=" + said + " stored=" + stored + " refused=" + refused + " answer_micros="
+                        + answerMicros.sum() / answers + " heard=" + heard + " expected=" + expected + " out_of_order="
+                        + outOfOrder + System.lineSeparator();
     }
 
     @Override

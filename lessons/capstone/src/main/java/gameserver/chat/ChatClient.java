@@ -99,7 +99,7 @@ final class ChatClient extends Session {
         }
         CompletableFuture<Answer> answer = asked.remove(message.getLong());
         if (answer != null) {
-            answer.complete(new Answer(Outcome.values()[message.get()], message.getLong()));
+            answer.complete(new Answer(Outcome.of(message.get()), message.getLong()));
         }
     }
 

@@ -66,7 +66,7 @@ public final class ChatPackets {
                 byte[] bytes = text.getBytes(UTF_8);
                 out.putShort((short) bytes.length).put(bytes);
             } else if (field instanceof Outcome outcome) {
-                out.put((byte) outcome.ordinal());
+                out.put((byte) outcome.code);
             } else {
                 throw new IllegalArgumentException("no field of a packet: " + field.getClass());
             }

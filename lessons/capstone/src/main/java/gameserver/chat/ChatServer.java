@@ -116,6 +116,7 @@ final class ChatServer implements AutoCloseable {
      */
     @Override
     public void close() {
+        db.tryNoLongerThan(STOP_MILLIS);
         writer.stop(STOP_MILLIS);
         accounts.stop(STOP_MILLIS);
         db.stop(STOP_MILLIS);

@@ -1,11 +1,11 @@
 package gameserver.chat;
 
+import gameserver.chat.Message.Place;
 import gameserver.chat.MessageWriter.Say;
 import gameserver.chat.Rooms.Room;
 import gameserver.core.CloseReason;
 import gameserver.core.Connection;
 import gameserver.core.IoLoop;
-import gameserver.core.MessageResolveException;
 import gameserver.core.SendSegment;
 import gameserver.core.Session;
 import gameserver.server.Packets;
@@ -135,6 +135,7 @@ final class ChatSession extends Session {
     // Requests: each has a number, and one answer.
 
     private void request(int id, long request, ByteBuffer body) {
+        Account me = account;
         switch (id) {
             case ChatPackets.C_PING -> {
                 Packets.expectBody(body, 0);
@@ -142,31 +143,52 @@ final class ChatSession extends Session {
             }
             case ChatPackets.C_REGISTER, ChatPackets.C_LOGIN -> {
                 String[] fields = strings(body, 2);
+                Packets.expectBody(body, 0);
                 logIn(request, id == ChatPackets.C_REGISTER, Texts.name(fields[0]), Texts.password(fields[1]));
             }
-            case ChatPackets.C_JOIN -> join(request, Texts.name(strings(body, 1)[0]));
-            case ChatPackets.C_LEAVE ->
-                inRoom(request, strings(body, 1)[0], (room, me) -> {
-                    chat.rooms().leave(this, room);
-                    result(request, Outcome.OK, 0);
-                });
-            case ChatPackets.C_ROOMS -> listRooms(request, Texts.key(strings(body, 1)[0]));
-            case ChatPackets.C_MEMBERS ->
-                inRoom(request, strings(body, 1)[0], (room, me) -> {
-                    room.members.forEach(member ->
-                            send(ChatPackets.S_MEMBER, request, place(room).name(), member.accountName()));
-                    result(request, Outcome.OK, 0);
-                });
-            case ChatPackets.C_SAY -> {
-                String[] fields = strings(body, 2);
-                say(request, fields[0], Texts.text(fields[1]));
+            default -> {
+                Packets.expect(id > ChatPackets.C_LOGIN && id <= ChatPackets.C_SEARCH, "no packet has the id " + id);
+                if (me == null) {
+                    result(request, Outcome.NOT_LOGGED_IN, 0);
+                } else {
+                    request(me, id, request, body);
+                }
             }
-            case ChatPackets.C_TELL -> {
-                String[] fields = strings(body, 2);
-                tell(request, fields[0], Texts.text(fields[1]));
+        }
+    }
+
+    private void request(Account me, int id, long request, ByteBuffer body) {
+        String[] fields = strings(
+                body, id == ChatPackets.C_SAY || id == ChatPackets.C_TELL || id == ChatPackets.C_SEARCH ? 2 : 1);
+        Packets.expectBody(body, id == ChatPackets.C_SEARCH ? 3 * Long.BYTES : 0);
+        Room room = rooms.get(Texts.key(fields[0]));
+        switch (id) {
+            case ChatPackets.C_JOIN -> join(request, Texts.name(fields[0]));
+            case ChatPackets.C_ROOMS -> listRooms(request, Texts.key(fields[0]));
+            case ChatPackets.C_TELL -> tell(me, request, fields[0], Texts.text(fields[1]));
+            default -> {
+                if (room == null) {
+                    result(request, Outcome.NOT_HERE, 0);
+                } else {
+                    request(me, room, id, request, fields, body);
+                }
             }
-            case ChatPackets.C_SEARCH -> search(request, body);
-            default -> throw new MessageResolveException("no packet has the id " + id);
+        }
+    }
+
+    private void request(Account me, Room room, int id, long request, String[] fields, ByteBuffer body) {
+        Place place = Objects.requireNonNull(room.place);
+        switch (id) {
+            case ChatPackets.C_LEAVE -> {
+                chat.rooms().leave(this, room);
+                result(request, Outcome.OK, 0);
+            }
+            case ChatPackets.C_MEMBERS -> {
+                room.members.forEach(member -> send(ChatPackets.S_MEMBER, request, place.name(), member.accountName()));
+                result(request, Outcome.OK, 0);
+            }
+            case ChatPackets.C_SAY -> say(me, place, request, Texts.text(fields[1]));
+            default -> search(place, request, fields[1], body.getLong(), body.getLong(), body.getLong());
         }
     }
 
@@ -175,12 +197,7 @@ final class ChatSession extends Session {
         for (int i = 0; i < count; i++) {
             strings[i] = Packets.readString(body);
         }
-        Packets.expectBody(body, 0);
         return strings;
-    }
-
-    private static Message.Place place(Room room) {
-        return Objects.requireNonNull(room.place);
     }
 
     private void result(long request, Outcome outcome, long number) {
@@ -264,9 +281,7 @@ final class ChatSession extends Session {
     }
 
     private void join(long request, @Nullable String room) {
-        if (account == null) {
-            result(request, Outcome.NOT_LOGGED_IN, 0);
-        } else if (room == null) {
+        if (room == null) {
             result(request, Outcome.INVALID, 0);
         } else if (rooms.containsKey(Texts.key(room))) {
             result(request, Outcome.ALREADY, 0);
@@ -281,103 +296,56 @@ final class ChatSession extends Session {
         }
     }
 
-    private void inRoom(long request, String name, BiConsumer<Room, Account> work) {
-        Account me = account;
-        Room room = rooms.get(Texts.key(name));
-        if (me == null) {
-            result(request, Outcome.NOT_LOGGED_IN, 0);
-        } else if (room == null) {
-            result(request, Outcome.NOT_HERE, 0);
-        } else {
-            work.accept(room, me);
-        }
+    /** Reads from the database for a request, hands on each row, and answers. */
+    private <T> void read(long request, DbWorkers.Work<List<T>> work, Consumer<T> each) {
+        later(
+                request,
+                reply -> chat.db().submit(work, result -> {
+                    List<T> rows = result.value();
+                    reply.with(result.outcome(), 0, () -> {
+                        if (rows != null) {
+                            rows.forEach(each);
+                        }
+                    });
+                }));
     }
 
     private void listRooms(long request, String beginning) {
-        if (account == null) {
-            result(request, Outcome.NOT_LOGGED_IN, 0);
+        read(request, (connection, again) -> chat.store().rooms(connection, beginning), place -> {
+            send(ChatPackets.S_ROOM, request, place.name(), chat.rooms().members(place.key()));
+        });
+    }
+
+    private void search(Place place, long request, String text, long from, long to, long below) {
+        String wanted = text.isEmpty() ? text : Texts.text(text);
+        if (wanted == null) {
+            result(request, Outcome.INVALID, 0);
             return;
         }
-        later(
+        read(
                 request,
-                reply -> chat.db()
-                        .submit(
-                                (connection, again) -> chat.store().rooms(connection, beginning),
-                                result -> reply.with(
-                                        result.outcome(),
-                                        0,
-                                        () -> orNone(result.value())
-                                                .forEach(place -> send(
-                                                        ChatPackets.S_ROOM,
-                                                        request,
-                                                        place.name(),
-                                                        chat.rooms().members(place.key()))))));
+                (connection, again) -> chat.store().search(connection, place, wanted, from, to, below),
+                found -> send(ChatPackets.S_MESSAGE, found.fields(request)));
     }
 
-    private static <T> List<T> orNone(@Nullable List<T> rows) {
-        return rows == null ? List.of() : rows;
-    }
-
-    private void say(long request, String name, @Nullable String text) {
-        inRoom(request, name, (room, me) -> {
-            if (text == null) {
-                result(request, Outcome.INVALID, 0);
-            } else {
-                later(
-                        request,
-                        reply -> chat.writer()
-                                .submit(new Say(
-                                        place(room),
-                                        me,
-                                        request,
-                                        text,
-                                        chat.db().deadline(),
-                                        reply)));
-            }
-        });
-    }
-
-    private void tell(long request, String name, @Nullable String text) {
-        ChatSession other = chat.online().get(Texts.key(name));
-        if (account == null) {
-            result(request, Outcome.NOT_LOGGED_IN, 0);
-        } else if (text == null) {
+    private void say(Account me, Place place, long request, @Nullable String text) {
+        if (text == null) {
             result(request, Outcome.INVALID, 0);
-        } else if (other == null) {
-            result(request, Outcome.NOT_HERE, 0);
-        } else {
-            try (SendSegment packet = packet(ChatPackets.S_TELL, accountName(), text)) {
-                result(request, other.send(packet) ? Outcome.OK : Outcome.NOT_HERE, 0);
-            }
+            return;
         }
+        long deadline = chat.db().deadline();
+        later(request, reply -> chat.writer().submit(new Say(place, me, request, text, deadline, reply)));
     }
 
-    private void search(long request, ByteBuffer body) {
-        String name = Packets.readString(body);
-        String text = Packets.readString(body);
-        Packets.expectBody(body, 3 * Long.BYTES);
-        long from = body.getLong();
-        long to = body.getLong();
-        long below = body.getLong();
-        inRoom(request, name, (room, me) -> {
-            String wanted = text.isEmpty() ? "" : Texts.text(text);
-            if (wanted == null) {
-                result(request, Outcome.INVALID, 0);
-                return;
-            }
-            later(
-                    request,
-                    reply -> chat.db()
-                            .submit(
-                                    (connection, again) ->
-                                            chat.store().search(connection, place(room), wanted, from, to, below),
-                                    result -> reply.with(
-                                            result.outcome(),
-                                            0,
-                                            () -> orNone(result.value())
-                                                    .forEach(found ->
-                                                            send(ChatPackets.S_MESSAGE, found.fields(request))))));
-        });
+    private void tell(Account me, long request, String name, @Nullable String text) {
+        ChatSession other = chat.online().get(Texts.key(name));
+        if (text == null || other == null) {
+            result(request, text == null ? Outcome.INVALID : Outcome.NOT_HERE, 0);
+            return;
+        }
+        try (SendSegment packet = packet(ChatPackets.S_TELL, me.name(), text)) {
+            result(request, other.send(packet) ? Outcome.OK : Outcome.NOT_HERE, 0);
+        }
     }
 
     @Override

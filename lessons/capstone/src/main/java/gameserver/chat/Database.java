@@ -2,9 +2,7 @@ package gameserver.chat;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
-import com.zaxxer.hikari.pool.HikariPool.PoolInitializationException;
 import org.flywaydb.core.Flyway;
-import org.flywaydb.core.api.FlywayException;
 
 /** The database: a pool of connections to it, and its schema, brought up to date. */
 final class Database {
@@ -17,38 +15,37 @@ final class Database {
     private Database() {}
 
     /**
-     * Opens a database.
+     * Opens a database and brings its schema up to date.
      *
      * @param connections the most that are open at once
      * @throws IllegalArgumentException if that does not work; the message is one line for a user
      */
     static HikariDataSource open(String url, String user, String password, int connections) {
+        HikariDataSource source = null;
+        try {
+            source = pool(url, user, password, connections);
+            Flyway.configure().dataSource(source).load().migrate();
+            return source;
+        } catch (RuntimeException e) { // of many kinds: no driver, no answer, no right, a schema of another program
+            if (source != null) {
+                source.close();
+            }
+            String cause = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
+            throw new IllegalArgumentException("--db-url " + url + ": " + cause, e);
+        }
+    }
+
+    /** Opens connections to a database whose schema is there. */
+    static HikariDataSource pool(String url, String user, String password, int connections) {
         HikariConfig config = new HikariConfig();
         config.setPoolName("db");
+        config.setJdbcUrl(url.startsWith(H2) ? url + H2_SETTINGS : url);
         config.setUsername(user);
         config.setPassword(password);
         config.setMaximumPoolSize(connections);
         config.setConnectionTimeout(CONNECT_MILLIS);
         config.setValidationTimeout(CONNECT_MILLIS);
         config.setAutoCommit(false);
-        HikariDataSource source = null;
-        try {
-            config.setJdbcUrl(url.startsWith(H2) ? url + H2_SETTINGS : url);
-            source = new HikariDataSource(config);
-            Flyway.configure().dataSource(source).load().migrate();
-            return source;
-        } catch (PoolInitializationException | FlywayException | IllegalArgumentException | IllegalStateException e) {
-            if (source != null) {
-                source.close();
-            }
-            String cause = Texts.visible(
-                    String.valueOf(e.getMessage()).strip().lines().findFirst().orElse(""));
-            throw new IllegalArgumentException("--db-url " + url + ": " + cause, e);
-        } catch (RuntimeException e) {
-            if (source != null) {
-                source.close();
-            }
-            throw new IllegalArgumentException("--db-url " + url + ": no driver knows it (" + e.getMessage() + ")", e);
-        }
+        return new HikariDataSource(config);
     }
 }

@@ -5,10 +5,7 @@ import java.sql.SQLException;
 import java.sql.SQLRecoverableException;
 import java.sql.SQLTimeoutException;
 import java.sql.SQLTransientException;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Set;
-import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -53,7 +50,7 @@ final class DbWorkers {
     private final long deadlineMillis;
     private final int networkMillis;
     private final ThreadPoolExecutor threads;
-    private volatile long stopDeadline = Long.MAX_VALUE; // ms of the clock nanoTime; set by stop
+    private volatile long lastTry = Long.MAX_VALUE; // in ms of nowMillis; set by whoever stops
 
     final LongAdder retries = new LongAdder();
     final LongAdder failures = new LongAdder();
@@ -70,7 +67,7 @@ final class DbWorkers {
     }
 
     /** Work and whom to tell. */
-    private final class Task<T> implements Runnable {
+    private final class Task<T> implements Threads.Task {
         private final Work<T> work;
         private final Consumer<Result<T>> done;
         private final long deadline = deadline();
@@ -85,27 +82,23 @@ final class DbWorkers {
             tell(attempt(work, deadline));
         }
 
-        void tell(Result<T> result) {
+        @Override
+        public void refuse(Outcome outcome) {
+            tell(new Result<>(outcome, null));
+        }
+
+        private void tell(Result<T> result) {
             try {
                 done.accept(result);
             } catch (RuntimeException e) {
                 LOG.error("a result is lost", e);
             }
         }
-
-        void refuse(Outcome outcome) {
-            tell(new Result<>(outcome, null));
-        }
     }
 
     /** Queues work. Tells {@code done} once what came of it: on a worker's thread, or here if nothing can come of it. */
     <T> void submit(Work<T> work, Consumer<Result<T>> done) {
-        Task<T> task = new Task<>(work, done);
-        try {
-            threads.execute(task);
-        } catch (RejectedExecutionException e) {
-            task.refuse(threads.isShutdown() ? Outcome.STOPPING : Outcome.BUSY);
-        }
+        Threads.submit(threads, new Task<>(work, done));
     }
 
     /** Until when work that is submitted now may be tried, in ms of {@link #nowMillis}. */
@@ -145,7 +138,7 @@ final class DbWorkers {
                 return new Result<>(Outcome.SLOW, null);
             } else if (!isTransient(failure, state)) {
                 return failed(failure);
-            } else if (nowMillis() + wait > Math.min(deadline, stopDeadline)) {
+            } else if (nowMillis() + wait > Math.min(deadline, lastTry)) {
                 failures.increment();
                 LOG.warn("the database does not answer: {}", Texts.visible(String.valueOf(failure.getMessage())));
                 return new Result<>(Outcome.UNAVAILABLE, null);
@@ -169,15 +162,16 @@ final class DbWorkers {
                 || (state.length() == 5 && TRANSIENT.contains(state.substring(0, 2)));
     }
 
+    /** Lets no work be tried again after {@code millis}, whatever its deadline. */
+    void tryNoLongerThan(long millis) {
+        lastTry = nowMillis() + millis;
+    }
+
     /**
      * Stops: takes no more, does what is queued for up to {@code millis}, and refuses the rest. Interrupts nobody: an
      * interrupt closes the file of an embedded database.
      */
     void stop(long millis) {
-        stopDeadline = nowMillis() + millis;
         Threads.stop(threads, millis);
-        List<Runnable> left = new ArrayList<>();
-        threads.getQueue().drainTo(left);
-        left.forEach(task -> ((Task<?>) task).refuse(Outcome.STOPPING));
     }
 }

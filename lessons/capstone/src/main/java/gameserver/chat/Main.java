@@ -49,7 +49,8 @@ public final class Main {
         }
     }
 
-    private static int run(String[] args, Map<String, String> environment) throws InterruptedException {
+    /** Runs the server; returns the exit status. */
+    static int run(String[] args, Map<String, String> environment) throws InterruptedException {
         if (List.of(args).contains("--help")) {
             System.out.println(options().help());
             return 0;

@@ -35,7 +35,7 @@ final class MessageWriter {
     /** What makes a message the same, if it is sent again. */
     private record Key(long room, long author, long request) {}
 
-    private static final long POLL_MILLIS = 100;
+    private static final long POLL_MILLIS = 20;
 
     private final DbWorkers db;
     private final Store store;
@@ -161,11 +161,10 @@ final class MessageWriter {
         stopping = true;
         try {
             thread.join(millis);
-            refusing = true;
-            thread.join(millis);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+        refusing = true;
         List<Say> left = new ArrayList<>();
         queue.drainTo(left);
         refuse(left, Outcome.STOPPING);

@@ -40,7 +40,7 @@ final class Observed implements AutoCloseable {
     Observed(ChatServer server, HikariDataSource source, int port) {
         this.source = source;
         // The core's figures: their names stand in its stats line.
-        for (String figure : server.service.stats.toString().split(" ")) {
+        for (String figure : server.service.stats.toString().split(" ", -1)) {
             String key = figure.replaceAll("=.*", "");
             gauge(key, server, s -> s.service.stats.get(key));
         }

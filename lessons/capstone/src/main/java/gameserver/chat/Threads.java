@@ -1,7 +1,9 @@
 package gameserver.chat;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
-import java.util.concurrent.ExecutorService;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -9,6 +11,12 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /** Threads that are not loops. They keep no process alive, and are never interrupted. */
 final class Threads {
+    /** A task that somebody waits for. */
+    interface Task extends Runnable {
+        /** Is told, in place of {@link #run}, why it does not run. */
+        void refuse(Outcome outcome);
+    }
+
     private Threads() {}
 
     static ThreadFactory named(String name) {
@@ -26,13 +34,25 @@ final class Threads {
                 threads, threads, 0, TimeUnit.SECONDS, new ArrayBlockingQueue<>(queue), named(name));
     }
 
-    /** Takes no more tasks and waits for those that are there, for so long. */
-    static void stop(ExecutorService threads, long millis) {
+    /** Runs a task on one of the threads, or refuses it. Never waits. */
+    static void submit(ThreadPoolExecutor threads, Task task) {
+        try {
+            threads.execute(task);
+        } catch (RejectedExecutionException e) {
+            task.refuse(threads.isShutdown() ? Outcome.STOPPING : Outcome.BUSY);
+        }
+    }
+
+    /** Takes no more tasks, waits for those that are there for so long, and refuses the rest. */
+    static void stop(ThreadPoolExecutor threads, long millis) {
         threads.shutdown();
         try {
             threads.awaitTermination(millis, TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+        List<Runnable> left = new ArrayList<>();
+        threads.getQueue().drainTo(left);
+        left.forEach(task -> ((Task) task).refuse(Outcome.STOPPING));
     }
 }

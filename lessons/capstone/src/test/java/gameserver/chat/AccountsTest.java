@@ -172,10 +172,9 @@ class AccountsTest {
         assertThat(outcomes).isEqualTo(Map.of(Outcome.WRONG, 10, Outcome.TOO_MANY, 90));
     }
 
-    @Test
-    void whenHashingIsBehindAPasswordIsRefusedAndTheLoopGoesOn() throws Exception {
-        CountDownLatch gate = new CountDownLatch(1);
-        PasswordEncoder slow = new PasswordEncoder() {
+    /** A hash that takes as long as one likes. */
+    private static PasswordEncoder slow(CountDownLatch gate) {
+        return new PasswordEncoder() {
             @Override
             public String encode(CharSequence password) {
                 return password.toString();
@@ -191,7 +190,12 @@ class AccountsTest {
                 return true;
             }
         };
-        server = new TestServer(slow, "hash-queue", 1, "io-threads", 1);
+    }
+
+    @Test
+    void whenHashingIsBehindAPasswordIsRefusedAndTheLoopGoesOn() throws Exception {
+        CountDownLatch gate = new CountDownLatch(1);
+        server = new TestServer(slow(gate), "hash-queue", 1, "io-threads", 1);
         List<TestClient> clients = new ArrayList<>();
         List<Long> requests = new ArrayList<>();
         for (int i = 0; i < 10; i++) {
@@ -204,6 +208,19 @@ class AccountsTest {
         gate.countDown();
         await().untilAsserted(() -> assertThat(answered(clients, requests)).hasSize(10));
         assertThat(answered(clients, requests)).contains(Outcome.WRONG);
+    }
+
+    @Test
+    void aStopRefusesPasswordsThatWait() throws Exception {
+        CountDownLatch gate = new CountDownLatch(1);
+        server = new TestServer(slow(gate), "hash-threads", 1);
+        TestClient first = server.guest();
+        TestClient second = server.guest();
+        List<Long> requests = List.of(first.request(C_LOGIN, "anna", RIGHT), second.request(C_LOGIN, "ben", RIGHT));
+        await().until(() -> server.server.accounts.queued() == 1);
+        server.server.close();
+        assertThat(answered(List.of(first, second), requests)).containsExactly(Outcome.STOPPING);
+        gate.countDown();
     }
 
     private static List<Outcome> answered(List<TestClient> clients, List<Long> requests) {

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import gameserver.core.TcpServiceConfig;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.PrintStream;
 import java.io.StringReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,6 +18,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class OptionsTest {
     private static final Path DOCUMENTED = Path.of("chat-server.properties");
@@ -58,5 +62,26 @@ class OptionsTest {
         options.setProperty("db-url", documented.getProperty("db-url")); // has colons of its own
         assertThat(documented).isEqualTo(options);
         assertThat(documented.getProperty("db-url")).isEqualTo(Main.options().text("db-url"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "--no-such-option=1, --no-such-option: no such option",
+        "--batch-size=many, --batch-size: 'many' is not accepted",
+        "--db-url=jdbc:nobody:x, --db-url jdbc:nobody:x: ",
+        "--db-url=jdbc:postgresql://127.0.0.1:1/x, --db-url jdbc:postgresql://127.0.0.1:1/x: ",
+        "--host=256.0.0.1, --host 256.0.0.1 --port 0: cannot listen there",
+    })
+    void whatCannotBeIsOneLineAndStatusTwo(String option, String line) throws Exception {
+        PrintStream before = System.err;
+        ByteArrayOutputStream said = new ByteArrayOutputStream();
+        System.setErr(new PrintStream(said, true, UTF_8));
+        try {
+            String[] args = {"--db-url=jdbc:h2:mem:options", "--port=0", "--http-port=-1", option};
+            assertThat(Main.run(args, Map.of())).isEqualTo(2);
+        } finally {
+            System.setErr(before);
+        }
+        assertThat(said.toString(UTF_8).lines()).hasSize(1).first().asString().startsWith(line);
     }
 }

@@ -66,16 +66,16 @@ class PostgresTest {
     @Test
     void itStoresFindsAndCountsAsTheOtherDoes() throws Exception {
         start("db-query-seconds", 1);
-        TestClient anna = server.in("anna", "lobby");
+        TestClient anna = server.in("anna", "books");
         for (String text : List.of("An apple", "사과", "ÄPFEL 100%")) {
-            anna.ask(C_SAY, "lobby", text);
+            anna.ask(C_SAY, "books", text);
         }
         assertThat(found(anna, "APPLE")).containsExactly(1L);
         assertThat(found(anna, "사과")).containsExactly(2L);
         assertThat(found(anna, "äpfel 100%")).containsExactly(3L);
-        assertThat(anna.ask(ChatPackets.C_ROOMS, "LOB").outcome()).isEqualTo(Outcome.OK);
+        assertThat(anna.ask(ChatPackets.C_ROOMS, "BOO").outcome()).isEqualTo(Outcome.OK);
         TestClient ben = server.named("ben");
-        assertThat(ben.ask(C_JOIN, "lobby")).isEqualTo(new Answer(Outcome.OK, 3));
+        assertThat(ben.ask(C_JOIN, "books")).isEqualTo(new Answer(Outcome.OK, 3));
         assertThat(ben.numbers()).containsExactly(1L, 2L, 3L);
         try (TestClient other = new TestClient(server.address())) {
             assertThat(other.ask(ChatPackets.C_REGISTER, "ANNA", "correct horse")
@@ -83,19 +83,19 @@ class PostgresTest {
                     .isEqualTo(Outcome.TAKEN);
         }
         server.faults.lostAnswers.set(1);
-        assertThat(anna.ask(C_SAY, "lobby", "once")).isEqualTo(new Answer(Outcome.OK, 4));
+        assertThat(anna.ask(C_SAY, "books", "once")).isEqualTo(new Answer(Outcome.OK, 4));
         try (Connection lock = server.pool.getConnection()) {
             lock.createStatement().execute("select * from room for update");
-            assertThat(anna.ask(C_SAY, "lobby", "waits").outcome()).isEqualTo(Outcome.SLOW);
+            assertThat(anna.ask(C_SAY, "books", "waits").outcome()).isEqualTo(Outcome.SLOW);
             lock.rollback();
         }
-        assertThat(anna.ask(C_SAY, "lobby", "next")).isEqualTo(new Answer(Outcome.OK, 5));
+        assertThat(anna.ask(C_SAY, "books", "next")).isEqualTo(new Answer(Outcome.OK, 5));
         await().untilAsserted(() -> assertThat(ben.numbers())
                 .isEqualTo(LongStream.rangeClosed(1, 5).boxed().toList()));
     }
 
     private static List<Long> found(TestClient client, String text) throws IOException {
-        long request = client.request(C_SEARCH, "lobby", text, 0L, Long.MAX_VALUE, Long.MAX_VALUE);
+        long request = client.request(C_SEARCH, "books", text, 0L, Long.MAX_VALUE, Long.MAX_VALUE);
         assertThat(client.answer(request).outcome()).isEqualTo(Outcome.OK);
         return client.heard().stream()
                 .filter(heard -> heard.request() == request)

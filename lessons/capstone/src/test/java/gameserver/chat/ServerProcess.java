@@ -21,6 +21,7 @@ final class ServerProcess implements AutoCloseable {
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx256m",
                 "-XX:TieredStopAtLevel=1",
+                "-Dlogback.configurationFile=logback.xml", // not that of the tests
                 "-cp",
                 System.getProperty("java.class.path"),
                 "gameserver.chat.Main",

@@ -50,14 +50,21 @@ final class TestClient implements AutoCloseable {
     /** A client that has registered a name, or logged in with it. */
     static TestClient named(InetSocketAddress server, String name) throws IOException {
         TestClient client = new TestClient(server);
-        Outcome outcome = client.ask(ChatPackets.C_REGISTER, name, PASSWORD).outcome();
-        if (outcome == Outcome.TAKEN) {
-            outcome = client.ask(ChatPackets.C_LOGIN, name, PASSWORD).outcome();
-        }
+        return client.ask(ChatPackets.C_REGISTER, name, PASSWORD).outcome() == Outcome.OK ? client : client.logIn(name);
+    }
+
+    /** A client that has logged in with a name that is registered. */
+    static TestClient known(InetSocketAddress server, String name) throws IOException {
+        return new TestClient(server).logIn(name);
+    }
+
+    private TestClient logIn(String name) throws IOException {
+        Outcome outcome = ask(ChatPackets.C_LOGIN, name, PASSWORD).outcome();
         if (outcome != Outcome.OK) {
+            close();
             throw new IllegalStateException(name + ": " + outcome);
         }
-        return client;
+        return this;
     }
 
     private void read() {
@@ -73,7 +80,7 @@ final class TestClient implements AutoCloseable {
                 if (id == ChatPackets.S_RESULT) {
                     ByteBuffer result = new Packet(id, body).body();
                     answers.computeIfAbsent(result.getLong(), request -> new CopyOnWriteArrayList<>())
-                            .add(new Answer(Outcome.values()[result.get()], result.getLong()));
+                            .add(new Answer(Outcome.of(result.get()), result.getLong()));
                 }
                 received.add(new Packet(id, body));
             }
@@ -110,8 +117,10 @@ final class TestClient implements AutoCloseable {
     Answer answer(long request) {
         await().alias("an answer to " + request)
                 .atMost(Duration.ofSeconds(20))
-                .until(() -> !answers(request).isEmpty());
-        return answers(request).get(0);
+                .until(() -> ended || !answers(request).isEmpty());
+        return answers(request).stream()
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException("the connection has ended without an answer"));
     }
 
     /** All answers to a request so far; more than one is a fault. */
