@@ -108,7 +108,8 @@ public final class Main {
             }
             bots.stop();
             System.out.print(bots.table());
-            System.out.println(server.service.stats);
+            System.out.println(server.service.stats + " messages_stored=" + server.writer.stored + " message_batches="
+                    + server.writer.batches);
             return bots.lostNothing() ? 0 : 1;
         } finally {
             stopped.countDown();

@@ -219,7 +219,8 @@ class AccountsTest {
         List<Long> requests = List.of(first.request(C_LOGIN, "anna", RIGHT), second.request(C_LOGIN, "ben", RIGHT));
         await().until(() -> server.server.accounts.queued() == 1);
         server.server.close();
-        assertThat(answered(List.of(first, second), requests)).containsExactly(Outcome.STOPPING);
+        await().untilAsserted(() ->
+                assertThat(answered(List.of(first, second), requests)).containsExactly(Outcome.STOPPING));
         gate.countDown();
     }
 

@@ -246,10 +246,12 @@ class DbOutcomesTest {
         await().until(() -> server.server.writer.queued() == 3 && server.server.db.queued() == 1);
         server.server.close();
         // What is in the database's hands is not known: no answer. What was not begun is refused.
-        assertThat(answered(anna, said))
-                .extracting(Answer::outcome)
-                .containsExactly(Outcome.STOPPING, Outcome.STOPPING, Outcome.STOPPING);
-        assertThat(answered(anna, listed)).extracting(Answer::outcome).containsExactly(Outcome.STOPPING);
+        await().untilAsserted(() -> {
+            assertThat(answered(anna, said))
+                    .extracting(Answer::outcome)
+                    .containsExactly(Outcome.STOPPING, Outcome.STOPPING, Outcome.STOPPING);
+            assertThat(answered(anna, listed)).extracting(Answer::outcome).containsExactly(Outcome.STOPPING);
+        });
     }
 
     @Test
