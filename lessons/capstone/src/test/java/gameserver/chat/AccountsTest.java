@@ -91,6 +91,13 @@ class AccountsTest {
         assertThat(logIn(other, RIGHT)).isEqualTo(Outcome.OK);
     }
 
+    @Test
+    void aLetterThatIsTwoInCapitalsIsTheSame() throws IOException {
+        start();
+        assertThat(register("straße")).isEqualTo(Outcome.OK);
+        assertThat(register("STRASSE")).isEqualTo(Outcome.TAKEN);
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {

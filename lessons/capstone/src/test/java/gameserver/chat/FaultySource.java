@@ -15,9 +15,12 @@ final class FaultySource {
     volatile boolean gone;
     /** Commits that are done, but whose answers get lost. */
     final AtomicInteger lostAnswers = new AtomicInteger();
+    /** Commits that are done, but whose answers come only after {@link #goOn}. */
+    final AtomicInteger lateAnswers = new AtomicInteger();
     /** Whoever waits for a connection meanwhile. */
     final AtomicInteger waiting = new AtomicInteger();
 
+    private final CountDownLatch late = new CountDownLatch(1);
     private volatile CountDownLatch gate = new CountDownLatch(0);
 
     FaultySource(DataSource sound) {
@@ -31,6 +34,7 @@ final class FaultySource {
 
     void goOn() {
         gate.countDown();
+        late.countDown();
     }
 
     DataSource source() {
@@ -50,11 +54,20 @@ final class FaultySource {
         return (Connection) Proxy.newProxyInstance(
                 getClass().getClassLoader(), new Class<?>[] {Connection.class}, (proxy, method, arguments) -> {
                     Object result = call(sound, method, arguments);
-                    if (method.getName().equals("commit") && lostAnswers.getAndUpdate(n -> Math.max(0, n - 1)) > 0) {
-                        throw new SQLException("the answer is lost", "08006");
+                    if (method.getName().equals("commit")) {
+                        if (takeOne(lateAnswers)) {
+                            late.await();
+                        }
+                        if (takeOne(lostAnswers)) {
+                            throw new SQLException("the answer is lost", "08006");
+                        }
                     }
                     return result;
                 });
+    }
+
+    private static boolean takeOne(AtomicInteger count) {
+        return count.getAndUpdate(n -> Math.max(0, n - 1)) > 0;
     }
 
     private static Object call(Object target, java.lang.reflect.Method method, Object[] arguments) throws Throwable {

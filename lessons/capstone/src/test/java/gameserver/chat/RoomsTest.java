@@ -105,6 +105,23 @@ class RoomsTest {
     }
 
     @Test
+    void whatIsStoredButOnItsWayComesToANewMemberOnce() throws IOException {
+        start();
+        TestClient anna = server.in("anna", "lobby");
+        TestClient ben = server.named("ben");
+        anna.ask(C_SAY, "lobby", "one");
+        server.faults.lateAnswers.set(1);
+        long second = anna.request(C_SAY, "lobby", "two");
+        await().until(() -> server.faults.lateAnswers.get() == 0);
+        assertThat(ben.ask(C_JOIN, "lobby")).isEqualTo(new Answer(Outcome.OK, 1));
+        assertThat(ben.texts()).containsExactly("one");
+        server.faults.goOn();
+        assertThat(anna.answer(second)).isEqualTo(new Answer(Outcome.OK, 2));
+        anna.ask(C_SAY, "lobby", "three");
+        await().untilAsserted(() -> assertThat(ben.texts()).containsExactly("one", "two", "three"));
+    }
+
+    @Test
     void membersAreToldWhoComesAndGoes() throws IOException {
         start();
         TestClient anna = server.in("anna", "lobby");
