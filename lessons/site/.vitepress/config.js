@@ -5,6 +5,7 @@ import { course } from './course/markdown.js'
 import { notPages, pageFor, pageOf, root, textOf } from './course/pages.js'
 import { layOut, publicFolder } from './course/scope.js'
 import { miniSearch, search } from './course/search.js'
+import { laySlides } from './course/slides.js'
 
 layOut()
 
@@ -96,6 +97,7 @@ export default defineConfig({
   },
   vue: { template: { compilerOptions: { isCustomElement: (tag) => tag === 'buffer-scope' } } },
   buildEnd({ outDir, site }) {
+    laySlides(outDir, site.base)
     const dead = deadEnds(outDir, site.base)
     if (dead.length > 0) throw new Error(`${dead.length} dead links:\n${dead.join('\n')}`)
   },
