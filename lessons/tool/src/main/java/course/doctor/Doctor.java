@@ -79,7 +79,9 @@ public final class Doctor {
         if (Wrapper.isWindows()) {
             return windowsConsole(output(List.of("cmd", "/c", "chcp")));
         }
-        return unixConsole(Charset.forName(System.getProperty("native.encoding", "US-ASCII")));
+        // The launcher, which takes another locale where this one has no Korean letters, says what it was.
+        String encoding = System.getProperty("course.console", System.getProperty("native.encoding", "US-ASCII"));
+        return unixConsole(Charset.forName(encoding));
     }
 
     static Finding unixConsole(Charset charset) {

@@ -11,14 +11,18 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.jar.Attributes;
 import java.util.jar.JarOutputStream;
 import java.util.jar.Manifest;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
@@ -28,7 +32,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** {@code lessons/course} in a repository whose wrapper only puts the tool of this build into place. */
 @DisabledOnOs(OS.WINDOWS)
 class ScriptTest {
-    private static final String FIRST = "course: building the tool, which takes a minute or two";
+    private static final String FIRST =
+            "course: building the tool, which takes a minute or two; the first time it also downloads what it needs";
     private static final String HELP = "Usage: course [-h] [--lang=en|ko] [COMMAND]";
 
     @TempDir
@@ -91,9 +96,101 @@ class ScriptTest {
     }
 
     @Test
+    void isFoundThroughLinks() throws Exception {
+        Path bin = Files.createDirectories(temp.resolve("bin"));
+        Files.createSymbolicLink(bin.resolve("first"), Path.of("second"));
+        Files.createSymbolicLink(bin.resolve("second"), root.resolve("lessons/course"));
+        Files.createSymbolicLink(temp.resolve("lessons of it"), root.resolve("lessons"));
+
+        assertThat(runs(bin.resolve("first"), Map.of(), "--lang", "en", "--help"))
+                .startsWith(FIRST, HELP);
+        assertThat(runs(temp.resolve("lessons of it/course"), Map.of(), "--lang", "en", "--help"))
+                .startsWith(HELP);
+    }
+
+    @Test
+    void koreanLettersInItsPathNeedNoLocaleThatIsInstalled() throws Exception {
+        assertThat(course(Map.of("LC_ALL", "C"), "--help")).startsWith(FIRST, HELP);
+        assertThat(course(Map.of("LC_ALL", "ko_XX.UTF-8"), "--help"))
+                .first()
+                .asString()
+                .startsWith("사용법: course");
+        assertThat(course(Map.of("LC_ALL", "ko_XX.UTF-8"), "--lang", "en", "--help"))
+                .startsWith(HELP);
+    }
+
+    @Test
+    void saysWhatToInstallBeforeAnythingIsBuilt() throws Exception {
+        for (String modules : List.of("exit 1", "echo jdk.compiler@11.0.2", "echo java.base@17.0.2")) {
+            Map<String, String> old = Map.of("JAVA_HOME", jdk(modules).toString(), "LC_ALL", "en_US.UTF-8");
+            assertThat(course(old, "doctor"))
+                    .containsExactly(
+                            "course: install JDK 17 or newer, and set JAVA_HOME to it; " + temp
+                                    + "/jdk/bin/java belongs to none",
+                            "1");
+        }
+        assertThat(course(Map.of("JAVA_HOME", "/nowhere", "LANG", "ko_KR.UTF-8", "LC_ALL", ""), "doctor"))
+                .first()
+                .asString()
+                .startsWith("course: JDK 17 이상을 설치하고");
+        assertThat(root.resolve("calls")).doesNotExist();
+        jdk("echo java.base@18; echo jdk.compiler@21.0.1");
+        course(Map.of("JAVA_HOME", temp.resolve("jdk").toString()), "doctor");
+        assertThat(calls()).hasSize(1);
+    }
+
+    @Test
+    void saysThatItCannotWrite() throws Exception {
+        Path tool = root.resolve("lessons/tool");
+        Files.setPosixFilePermissions(tool, PosixFilePermissions.fromString("r-xr-xr-x"));
+        Assumptions.assumeFalse(Files.isWritable(tool), "this user may write everywhere");
+
+        assertThat(course(Map.of("LC_ALL", "en_US.UTF-8"), "doctor"))
+                .containsExactly(
+                        "course: " + root.toRealPath()
+                                + " cannot be written to: copy the course to where you may write",
+                        "1");
+        Files.setPosixFilePermissions(tool, PosixFilePermissions.fromString("rwxr-xr-x"));
+    }
+
+    @Test
+    void saysThatJavaTakesNoSuchDirectory() throws Exception {
+        for (String name : List.of("a:b", "what now!")) {
+            Path place = Files.createDirectories(temp.resolve(name));
+            Files.move(root, place.resolve("course"));
+            root = place.resolve("course");
+            assertThat(course("doctor"))
+                    .hasSize(2)
+                    .first()
+                    .asString()
+                    .contains("Java", root.toRealPath().toString());
+        }
+        Files.move(root, temp.resolve("is!well"));
+        root = temp.resolve("is!well");
+        assertThat(course("--lang", "en", "--help")).startsWith(FIRST, HELP);
+    }
+
+    /** A JDK whose {@code java} does this when it is asked for its modules, and else fails. */
+    private Path jdk(String modules) throws IOException {
+        Path java = Files.createDirectories(temp.resolve("jdk/bin")).resolve("java");
+        Files.writeString(java, "#!/bin/sh\n[ \"$1\" = --list-modules ] || exit 1\n" + modules + "\n");
+        Files.setPosixFilePermissions(java, PosixFilePermissions.fromString("rwxr-xr-x"));
+        return temp.resolve("jdk");
+    }
+
+    @Test
     void theScriptOfWindowsHasTheSameCommands() throws IOException {
         String cmd = Files.readString(Main.root().resolve("lessons/course.cmd"));
 
+        String sh = Files.readString(Main.root().resolve("lessons/course"));
+        List<String> said = Pattern.compile("\"(.*)\"( \\\\)?$", Pattern.MULTILINE)
+                .matcher(sh)
+                .results()
+                .map(found -> found.group(1).replaceFirst("^.* \"", ""))
+                .map(text -> text.replaceAll("\\$(java|root)", "%$1%"))
+                .filter(text -> text.matches(".*(17|building|빌드|written|쓸).*"))
+                .toList();
+        assertThat(said).hasSize(6).allSatisfy(text -> assertThat(cmd).contains("echo course: " + text + " 1>&2"));
         assertThat(cmd.lines()).allSatisfy(line -> assertThat(line).doesNotContain("\t"));
         assertThat(cmd)
                 .contains(
@@ -106,13 +203,21 @@ class ScriptTest {
 
     /** What it prints, then the exit status. */
     private List<String> course(String... args) throws Exception {
-        List<String> command =
-                new ArrayList<>(List.of("sh", root.resolve("lessons/course").toString()));
+        return course(Map.of(), args);
+    }
+
+    private List<String> course(Map<String, String> environment, String... args) throws Exception {
+        return runs(root.resolve("lessons/course"), environment, args);
+    }
+
+    private List<String> runs(Path script, Map<String, String> environment, String... args) throws Exception {
+        List<String> command = new ArrayList<>(List.of("sh", script.toString()));
         command.addAll(List.of(args));
         ProcessBuilder builder =
                 new ProcessBuilder(command).redirectErrorStream(true).directory(temp.toFile());
         builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
         builder.environment().remove("JAVA_TOOL_OPTIONS");
+        builder.environment().putAll(environment);
         Process process = builder.start();
         process.getOutputStream().close();
         List<String> lines = new ArrayList<>(new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8)
