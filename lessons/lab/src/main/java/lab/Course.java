@@ -7,6 +7,7 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * The repository that the lab measures, and where in it things are.
@@ -35,7 +36,7 @@ public record Course(Path root) {
      * @throws LabException if there is none
      */
     public Path step(int number) throws LabException, IOException {
-        String pattern = String.format("step%02d-*", number);
+        String pattern = String.format(Locale.ROOT, "step%02d-*", number);
         try (DirectoryStream<Path> directories = Files.newDirectoryStream(root, pattern)) {
             for (Path directory : directories) {
                 return directory;

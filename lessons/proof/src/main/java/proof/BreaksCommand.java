@@ -4,6 +4,7 @@ import common.cli.UserException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
@@ -58,7 +59,7 @@ final class BreaksCommand extends ProofCommand {
                     ? underStress(one, classPath, run)
                     : otherwise(one.proof(), classPath, course, run);
         }
-        out().printf("%-26s %-20s %s%n", one.name(), one.proof(), fault.isEmpty() ? "NOT SEEN" : fault);
+        out().printf(Locale.ROOT, "%-26s %-20s %s%n", one.name(), one.proof(), fault.isEmpty() ? "NOT SEEN" : fault);
         return !fault.isEmpty();
     }
 

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -41,7 +42,7 @@ record Course(Path root) {
 
     /** The directory of a step. */
     Path step(int number) throws UserException, IOException {
-        String pattern = String.format("step%02d-*", number);
+        String pattern = String.format(Locale.ROOT, "step%02d-*", number);
         try (DirectoryStream<Path> directories = Files.newDirectoryStream(root, pattern)) {
             for (Path directory : directories) {
                 return directory;

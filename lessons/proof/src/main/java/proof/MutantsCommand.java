@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -87,7 +88,7 @@ final class MutantsCommand extends ProofCommand {
     }
 
     private void tell(String what, List<Mutant> mutants) {
-        out().printf("%-20s %3d mutants, %3d %% killed%n", what, mutants.size(), percentKilled(mutants));
+        out().printf(Locale.ROOT, "%-20s %3d mutants, %3d %% killed%n", what, mutants.size(), percentKilled(mutants));
     }
 
     private static int percentKilled(List<Mutant> mutants) {
@@ -109,7 +110,13 @@ final class MutantsCommand extends ProofCommand {
             int may = listed.getOrDefault(name, 0);
             if (alive.size() != may) {
                 good = false;
-                out().printf("  %s: %d survive, lines %s, and survivors.md has %d%n", name, alive.size(), alive, may);
+                out().printf(
+                                Locale.ROOT,
+                                "  %s: %d survive, lines %s, and survivors.md has %d%n",
+                                name,
+                                alive.size(),
+                                alive,
+                                may);
             }
         }
         return good;

@@ -3,6 +3,7 @@ package proof;
 import common.cli.UserException;
 import java.io.IOException;
 import java.util.List;
+import java.util.Locale;
 import java.util.TreeSet;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
@@ -32,9 +33,12 @@ final class StressCommand extends ProofCommand {
                 course.made("stress"));
         for (Stress result : results) {
             out().printf(
+                            Locale.ROOT,
                             "%-22s %12d samples  %s%n",
-                            result.name(), result.samples(), result.isPassed() ? "passed" : "FAILED");
-            result.outcomes().forEach((id, count) -> out().printf("  %12d  (%s)%n", count, id));
+                            result.name(),
+                            result.samples(),
+                            result.isPassed() ? "passed" : "FAILED");
+            result.outcomes().forEach((id, count) -> out().printf(Locale.ROOT, "  %12d  (%s)%n", count, id));
             if (!result.isPassed()) {
                 out().println("  " + result.fault());
             }

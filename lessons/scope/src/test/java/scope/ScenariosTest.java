@@ -10,6 +10,7 @@ import com.networknt.schema.SpecVersion;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.io.TempDir;
@@ -45,7 +46,7 @@ class ScenariosTest {
         String directory = Servers.step(step).getFileName().toString();
         Path committed = Servers.root()
                 .resolve("lessons/generated/traces")
-                .resolve(String.format("step%02d-%s.json", step, scenario.code()));
+                .resolve(String.format(Locale.ROOT, "step%02d-%s.json", step, scenario.code()));
         boolean writes = Boolean.getBoolean("scope.write");
         Path out = writes ? committed : temp.resolve(directory + scenario.code() + ".json");
         Files.createDirectories(out.resolveSibling("."));

@@ -9,6 +9,7 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.UnaryOperator;
@@ -35,7 +36,8 @@ final class Servers {
     }
 
     static Path step(int number) throws IOException {
-        try (DirectoryStream<Path> found = Files.newDirectoryStream(root(), String.format("step%02d-*", number))) {
+        try (DirectoryStream<Path> found =
+                Files.newDirectoryStream(root(), String.format(Locale.ROOT, "step%02d-*", number))) {
             return found.iterator().next();
         }
     }

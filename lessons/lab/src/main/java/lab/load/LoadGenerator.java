@@ -11,6 +11,7 @@ import java.nio.channels.SocketChannel;
 import java.nio.channels.UnresolvedAddressException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
@@ -399,8 +400,11 @@ public final class LoadGenerator implements AutoCloseable {
 
     private void progress() {
         observer.progress(String.format(
+                Locale.ROOT,
                 "%,12d deliveries/s   p50 %.2f ms   p99 %.2f ms",
-                tally.received - receivedAtProgress, tally.latencyMillis(50), tally.latencyMillis(99)));
+                tally.received - receivedAtProgress,
+                tally.latencyMillis(50),
+                tally.latencyMillis(99)));
         receivedAtProgress = tally.received;
     }
 

@@ -4,6 +4,7 @@ import common.files.FileTree;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -19,8 +20,8 @@ final class MatrixPages {
     /** What is to stand in which file of the repository. */
     static Map<String, String> all() {
         Map<String, String> pages = new LinkedHashMap<>();
-        pages.put(String.format(TABLE, "en"), table(Texts.ENGLISH));
-        pages.put(String.format(TABLE, "ko"), table(Texts.KOREAN));
+        pages.put(String.format(Locale.ROOT, TABLE, "en"), table(Texts.ENGLISH));
+        pages.put(String.format(Locale.ROOT, TABLE, "ko"), table(Texts.KOREAN));
         pages.put(NAME, page(Texts.ENGLISH) + "\n" + page(Texts.KOREAN));
         return pages;
     }

@@ -11,6 +11,7 @@ import java.util.Arrays;
 import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.SplittableRandom;
@@ -100,6 +101,7 @@ final class Sequences {
         }
         Fault shortest = shorten(seed, fault);
         return String.format(
+                Locale.ROOT,
                 "%s (--seed %d; %d operations, %d of them necessary)%n  %s%n",
                 shortest.what,
                 seed,
@@ -113,7 +115,9 @@ final class Sequences {
         BitSet some = new BitSet();
         some.set(0, choices.nextInt(OPERATIONS));
         Fault fault = run(operation -> choices, some);
-        return fault == null ? null : String.format("%s%n  %s%n", fault.what, String.join("\n  ", fault.told));
+        return fault == null
+                ? null
+                : String.format(Locale.ROOT, "%s%n  %s%n", fault.what, String.join("\n  ", fault.told));
     }
 
     private static @Nullable Fault run(IntFunction<RandomGenerator> decisions, BitSet operations) {

@@ -13,6 +13,7 @@ import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -317,7 +318,7 @@ public final class Recorder {
             return "?";
         }
         int id = bytes.getShort(at) & 0xffff;
-        return TYPES.getOrDefault(id, String.format("0x%04x", id));
+        return TYPES.getOrDefault(id, String.format(Locale.ROOT, "0x%04x", id));
     }
 
     /** The packet that a client sends: the server will know it by the same number. */

@@ -199,7 +199,7 @@ final class CheckCommand extends WorkspaceCommand {
         if (verdict.isNotYet()) {
             session.out().printf("  ..  %s: %s%n", rule, waitsFor(verdict));
         } else if (verdict.holds()) {
-            session.out().printf("  ok  %s (%d)%n", rule, verdict.passed());
+            session.out().printf(Locale.ROOT, "  ok  %s (%d)%n", rule, verdict.passed());
         } else {
             String failed = verdict.failure().map(TestResult::method).orElse("-");
             session.out().printf("  !!  %s: %s%n", rule, failed);

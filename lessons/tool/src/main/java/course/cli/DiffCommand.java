@@ -11,6 +11,7 @@ import course.work.Beyond;
 import course.work.StepTexts;
 import java.io.IOException;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -98,9 +99,9 @@ final class DiffCommand extends CourseCommand {
         FileDiff.Count code = new FileDiff.Count(0, 0);
         for (FileDiff file : files) {
             FileDiff.Count here = file.lines();
-            session.out().printf("%5s %5s  %s%n", "+" + here.added(), "-" + here.removed(), file.path());
+            session.out().printf(Locale.ROOT, "%5s %5s  %s%n", "+" + here.added(), "-" + here.removed(), file.path());
             diff.reasons(file.path(), pair -> texts.reason(pair, file.path()))
-                    .forEach(reason -> session.out().printf("%14s%s%n", "", reason));
+                    .forEach(reason -> session.out().printf(Locale.ROOT, "%14s%s%n", "", reason));
             lines = lines.plus(here);
             code = code.plus(file.code());
         }

@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -97,7 +98,7 @@ final class StepsTable {
     }
 
     private Optional<String> measured(String column, int step) {
-        return ledger.find(column.formatted(step));
+        return ledger.find(String.format(Locale.ROOT, column, step));
     }
 
     private static String changedLines(PairDiff pair) {

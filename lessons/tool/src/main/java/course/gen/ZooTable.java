@@ -7,6 +7,7 @@ import course.symbols.NoSource;
 import course.work.Bug;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Map;
 
 /** The table of the bugs: what was seen of each, and no word of its cause. */
@@ -28,8 +29,13 @@ final class ZooTable {
         Language language = Language.ofCode(code).orElseThrow(() -> new NoSource("gen.one-language", "zoo"));
         StringBuilder table = new StringBuilder(HEAD.getOrDefault(language, ""));
         for (Bug bug : Bug.all(root, contract)) {
-            table.append("| %d | %d | *%s* %s |\n"
-                    .formatted(bug.number(), bug.step().number(), bug.title(language) + ".", bug.seen(language)));
+            table.append(String.format(
+                    Locale.ROOT,
+                    "| %d | %d | *%s.* %s |\n",
+                    bug.number(),
+                    bug.step().number(),
+                    bug.title(language),
+                    bug.seen(language)));
         }
         return table.toString();
     }
