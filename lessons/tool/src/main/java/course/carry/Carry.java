@@ -19,6 +19,7 @@ public final class Carry {
     private final Git git;
     private final Changes changes;
     private final boolean dryRun;
+    private @Nullable Resolutions resolutions;
 
     /** @param dryRun whether files stay as they are */
     public Carry(Path root, Changes changes, boolean dryRun) {
@@ -28,8 +29,12 @@ public final class Carry {
         this.dryRun = dryRun;
     }
 
-    /** Goes through the steps in their order, and ends with the first that has a conflict. */
+    /** Goes through the steps in their order, and ends with the first that has a conflict nobody has resolved before. */
     public List<Move> through(List<Step> steps) throws IOException, InterruptedException {
+        if (!dryRun) {
+            resolutions = new Resolutions(root, git);
+            resolutions.learn(changes.edited());
+        }
         List<Move> moves = new ArrayList<>();
         for (Step step : steps) {
             for (Change change : changes.files()) {
@@ -76,7 +81,20 @@ public final class Carry {
         if (merged.equals(ours)) {
             return unchanged(step, change, Outcome.ALREADY);
         }
-        return write(step, change, merged.conflicts().isEmpty() ? Outcome.CHANGED : Outcome.CONFLICT, merged);
+        if (merged.conflicts().isEmpty()) {
+            return write(step, change, Outcome.CHANGED, merged);
+        }
+        Move conflict = write(step, change, Outcome.CONFLICT, merged);
+        return resolutions == null ? conflict : resolved(conflict, resolutions, List.of(before, ours, after));
+    }
+
+    private Move resolved(Move conflict, Resolutions known, List<Content> merged)
+            throws IOException, InterruptedException {
+        String file = conflict.step().directory() + "/" + conflict.path();
+        known.resolve(file, merged);
+        List<Integer> left = Objects.requireNonNullElse(Content.read(root.resolve(file)), Content.EMPTY)
+                .conflicts();
+        return new Move(conflict.step(), conflict.path(), left.isEmpty() ? Outcome.RESOLVED : Outcome.CONFLICT, left);
     }
 
     private static Move unchanged(Step step, Change change, Outcome outcome) {

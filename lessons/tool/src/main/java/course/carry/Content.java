@@ -29,6 +29,10 @@ final class Content {
         Files.write(file, bytes);
     }
 
+    byte[] bytes() {
+        return bytes.clone();
+    }
+
     /** As git sees it: a file with a zero byte is not text. */
     boolean isText() {
         for (byte b : bytes) {

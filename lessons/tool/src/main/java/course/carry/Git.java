@@ -3,17 +3,25 @@ package course.carry;
 import common.files.Scratch;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /** The git program, as it is installed. Paths are relative to the root, with forward slashes. */
 final class Git {
     private final Path root;
+    private final Map<String, String> environment;
 
     Git(Path root) {
+        this(root, Map.of());
+    }
+
+    private Git(Path root, Map<String, String> environment) {
         this.root = root;
+        this.environment = environment;
     }
 
     /** Files of a folder that the command {@code git diff REVISIONS} names: changed, new or deleted. */
@@ -29,6 +37,12 @@ final class Git {
         return names(run(List.of("ls-files", "-z", "--others", "--exclude-standard", "--", folder)).out);
     }
 
+    /** That there is a git, and a repository that it is willing to read; else its reason. */
+    void check() throws IOException, InterruptedException {
+        run(List.of("rev-parse", "--git-dir"));
+    }
+
+    /** Whether it knows that commit. */
     boolean has(String revision) throws IOException, InterruptedException {
         return start(List.of("rev-parse", "-q", "--verify", revision + "^{commit}")).status == 0;
     }
@@ -63,6 +77,20 @@ final class Git {
         }
     }
 
+    /** The last commits that changed a folder, each with the beginning of its name, its day and its subject. */
+    List<String> commits(String folder, int count) throws IOException, InterruptedException {
+        String format = "--format=%h  %cs  %s";
+        return run(List.of("log", "-n", Integer.toString(count), format, "--", folder))
+                .text()
+                .lines()
+                .toList();
+    }
+
+    /** Where the repository itself is. */
+    Path directory() throws IOException, InterruptedException {
+        return Path.of(run(List.of("rev-parse", "--absolute-git-dir")).text().strip());
+    }
+
     private static List<String> names(byte[] zeroTerminated) {
         List<String> names = new ArrayList<>();
         ByteArrayOutputStream name = new ByteArrayOutputStream();
@@ -77,22 +105,41 @@ final class Git {
         return names;
     }
 
+    /** A git that has been told where its repository, its files and its index are. */
+    Git with(Map<String, String> more) {
+        return new Git(root, more);
+    }
+
+    /** What a command prints that reads this. */
+    String command(byte[] input, String... arguments) throws IOException, InterruptedException {
+        return start(List.of(arguments), input).orThrow().text();
+    }
+
     private Outcome run(List<String> arguments) throws IOException, InterruptedException {
-        Outcome outcome = start(arguments);
-        if (outcome.status != 0) {
-            throw outcome.failure();
-        }
-        return outcome;
+        return start(arguments).orThrow();
     }
 
     private Outcome start(List<String> arguments) throws IOException, InterruptedException {
+        return start(arguments, new byte[0]);
+    }
+
+    private Outcome start(List<String> arguments, byte[] input) throws IOException, InterruptedException {
         List<String> command = new ArrayList<>(List.of("git"));
         command.addAll(arguments);
-        Process process = new ProcessBuilder(command).directory(root.toFile()).start();
-        process.getOutputStream().close();
+        ProcessBuilder builder = new ProcessBuilder(command).directory(root.toFile());
+        builder.environment().putAll(environment);
+        Process process;
+        try {
+            process = builder.start();
+        } catch (IOException e) {
+            throw new GitException("", e);
+        }
+        try (OutputStream stdin = process.getOutputStream()) {
+            stdin.write(input);
+        }
         byte[] out = process.getInputStream().readAllBytes();
         String err = new String(process.getErrorStream().readAllBytes(), StandardCharsets.UTF_8);
-        return new Outcome("git " + arguments.get(0), out, err, process.waitFor());
+        return new Outcome(arguments.get(0), out, err, process.waitFor());
     }
 
     private static final class Outcome {
@@ -108,8 +155,21 @@ final class Git {
             this.status = status;
         }
 
-        IOException failure() {
-            return new IOException(command + ": " + err.lines().findFirst().orElse("status " + status));
+        Outcome orThrow() throws GitException {
+            if (status != 0) {
+                throw failure();
+            }
+            return this;
+        }
+
+        String text() {
+            return new String(out, StandardCharsets.UTF_8);
+        }
+
+        /** What git said, all of it: where it has a remedy, that stands behind the reason. */
+        GitException failure() {
+            String said = err.strip().replaceFirst("^fatal: ", "");
+            return new GitException(said.isEmpty() ? command + ": status " + status : said, null);
         }
     }
 }

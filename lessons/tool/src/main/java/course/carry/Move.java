@@ -19,6 +19,8 @@ public record Move(Step step, String path, Outcome outcome, List<Integer> lines)
         CHANGED("carry.changed"),
         ADDED("carry.added"),
         DELETED("carry.deleted"),
+        /** Both changed the same lines, and it is known from before what is to stand there. */
+        RESOLVED("carry.resolved"),
         /** Both changed the same lines: the file has markers. */
         CONFLICT("carry.conflict"),
         /** Markers cannot show it: a deleted file that differs, or one that is not text; the file is as it was. */

@@ -4,6 +4,7 @@ import common.cli.UserException;
 import course.carry.Carry;
 import course.carry.Changes;
 import course.carry.ExercisePatches;
+import course.carry.GitException;
 import course.carry.Move;
 import course.contract.Contract;
 import course.contract.ContractCheck;
@@ -15,6 +16,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -23,6 +25,9 @@ import picocli.CommandLine.Parameters;
 /** {@code course carry STEP [FILE…]}: a change made in one step, made in all steps behind it. */
 @Command(name = "carry")
 final class CarryCommand extends CourseCommand {
+    /** How many are shown to choose from. */
+    private static final int COMMITS = 5;
+
     @Parameters(index = "0", paramLabel = "STEP", descriptionKey = "step")
     String step = "";
 
@@ -35,6 +40,9 @@ final class CarryCommand extends CourseCommand {
     @Option(names = "--dry-run")
     boolean dryRun;
 
+    @Option(names = "--commit", paramLabel = "COMMIT")
+    String commit = "";
+
     CarryCommand(Session session) {
         super(session);
     }
@@ -44,11 +52,11 @@ final class CarryCommand extends CourseCommand {
         Contract contract = Contract.load(session.root());
         Step source = session.step(contract, step);
         Changes changes = changes(source);
-        session.say(changes.committed() ? "carry.commit" : "carry.edit", source.directory());
+        session.say(changes.committed() ? "carry.commit" : "carry.edit", source.directory(), commit);
         List<Move> moves = new Carry(session.root(), changes, dryRun).through(targets(contract, source));
         for (Move move : moves) {
             String result = session.texts().get(move.outcome().key());
-            session.out().printf("  %s/%s: %s%n", move.step().directory(), move.path(), result);
+            session.out().printf(Locale.ROOT, "  %s/%s: %s%n", move.step().directory(), move.path(), result);
         }
         List<Move> conflicts = moves.stream().filter(Move::isConflict).toList();
         if (!conflicts.isEmpty()) {
@@ -62,14 +70,19 @@ final class CarryCommand extends CourseCommand {
             session.say("carry.dry");
         } else {
             report(ContractCheck.check(session.root()));
+            session.say("carry.gen");
         }
         return broken ? 1 : 0;
     }
 
     private Changes changes(Step source) throws UserException, IOException, InterruptedException {
-        Changes all = Changes.find(session.root(), source);
-        if (all.files().isEmpty()) {
-            throw session.failure("carry.nothing", source.directory());
+        Changes all;
+        try {
+            all = all(source);
+        } catch (GitException e) {
+            throw e.isInstalled()
+                    ? session.failure("carry.git", String.valueOf(e.getMessage()))
+                    : session.failure("carry.no-git");
         }
         List<PathFilter> filters = files.stream().map(PathFilter::new).toList();
         for (PathFilter filter : filters) {
@@ -82,6 +95,21 @@ final class CarryCommand extends CourseCommand {
             throw session.failure("carry.unresolved", String.join(", ", meant.conflicts()));
         }
         return meant;
+    }
+
+    private Changes all(Step source) throws UserException, IOException, InterruptedException {
+        Changes all = commit.isEmpty()
+                ? Changes.uncommitted(session.root(), source)
+                : Changes.of(session.root(), source, commit);
+        if (!all.files().isEmpty()) {
+            return all;
+        } else if (!commit.isEmpty()) {
+            throw session.failure("carry.nothing", commit, source.directory());
+        }
+        String last = Changes.commits(session.root(), source, COMMITS).stream()
+                .map(line -> "\n  " + line)
+                .collect(Collectors.joining());
+        throw session.usage("carry.which", source.directory(), last, step);
     }
 
     private List<Step> targets(Contract contract, Step source) {

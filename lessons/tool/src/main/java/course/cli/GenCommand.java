@@ -5,6 +5,7 @@ import course.contract.Contract;
 import course.contract.Step;
 import course.gen.Captures;
 import course.gen.Generated;
+import course.gen.Merges;
 import course.lessons.LessonCheck;
 import course.lessons.SyncLock;
 import course.markdown.Flaw;
@@ -54,6 +55,10 @@ final class GenCommand extends CourseCommand {
     }
 
     private int write(List<String> names) throws UserException, IOException {
+        List<Flaw> unresolved = Merges.unresolved(session.root());
+        if (!unresolved.isEmpty()) { // what it would write is made of them
+            return report(unresolved);
+        }
         Generated generated = Generated.of(session.root());
         SyncLock lock = new SyncLock(session.root());
         List<String> sections = new ArrayList<>();

@@ -12,6 +12,7 @@ public enum Rule {
     SAME_PACKAGES("every step has the same three packages"),
     LAYERS("core knows neither server nor client, and these two share only Packets"),
     NO_STEP_NUMBER("no source mentions the number of a step"),
+    MERGED("no mark of a merge is left"),
     LINE_ENDS("lines end in LF"),
     FILE_SIZE("no main source is longer than a file may be"),
     STEP_SIZE("no step is longer than it may be");

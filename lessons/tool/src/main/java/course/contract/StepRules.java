@@ -1,5 +1,6 @@
 package course.contract;
 
+import common.files.MergeMarks;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -38,6 +39,7 @@ final class StepRules {
             if (file.isText()) {
                 lineEnds(file);
                 noStepNumber(file);
+                merged(file);
             }
             if (file.isMainJava()) {
                 parses(file);
@@ -69,12 +71,19 @@ final class StepRules {
             report(Rule.SAME_POM, where(pom) + ": " + line + " must stand there, once");
         } else {
             lineEnds(pom);
+            merged(pom);
         }
     }
 
     private void lineEnds(StepFile file) {
         if (file.text().indexOf('\r') >= 0) {
             report(Rule.LINE_ENDS, where(file) + ": has lines that end in CR LF; let your editor save it with LF");
+        }
+    }
+
+    private void merged(StepFile file) {
+        for (int line : MergeMarks.in(file.text())) {
+            report(Rule.MERGED, where(file, line) + ": a mark of a merge: resolve the conflict");
         }
     }
 

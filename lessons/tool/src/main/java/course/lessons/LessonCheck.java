@@ -2,6 +2,7 @@ package course.lessons;
 
 import common.files.FileTree;
 import course.gen.Generated;
+import course.gen.Merges;
 import course.markdown.Document;
 import course.markdown.Documents;
 import course.markdown.Flaw;
@@ -28,6 +29,7 @@ public final class LessonCheck {
         Twins twins = new Twins(documents);
         Generated generated = Generated.of(root);
         Map<Rule, List<Flaw>> flaws = new EnumMap<>(Rule.class);
+        flaws.put(Rule.MERGED, Merges.unresolved(root));
         flaws.put(
                 Rule.GENERATED,
                 Stream.concat(generated.flaws().stream(), generated.changes().stream())

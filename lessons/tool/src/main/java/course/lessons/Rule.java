@@ -2,6 +2,7 @@ package course.lessons;
 
 /** What must hold in the lessons. */
 public enum Rule {
+    MERGED("no mark of a merge is left"),
     GENERATED("every generated block and file is what course gen makes of its source"),
     NAMES("every file, step, member, option and command that a text names exists"),
     LINKS("every link leads somewhere"),

@@ -6,6 +6,8 @@ import static course.carry.FiveSteps.SESSION;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import course.carry.Move.Outcome;
+import course.contract.Contract;
+import course.contract.Step;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -53,13 +55,17 @@ class CarryTest {
     }
 
     @Test
-    void withoutAnEditTheLastCommitIsCarried() throws Exception {
+    void aCommitIsCarriedAsItWasWhateverCameAfterIt() throws Exception {
         steps.edit(2, LISTENER, "return 1;", "return 100;");
         steps.commit();
+        steps.edit(2, LISTENER, "return 2;", "return 200;");
+        steps.commit();
+        List<Step> all = Contract.load(root).steps();
 
-        steps.forward(2);
+        new Carry(root, Changes.of(root, all.get(1), "HEAD~1"), false).through(all.subList(2, 5));
 
         assertThat(steps.stepsWith(LISTENER, "return 100;")).containsExactly(2, 3, 4, 5);
+        assertThat(steps.stepsWith(LISTENER, "return 200;")).containsExactly(2);
     }
 
     @Test
@@ -132,14 +138,54 @@ class CarryTest {
     }
 
     @Test
+    void aConflictIsResolvedAsItWasBefore() throws Exception {
+        steps.edit(3, SESSION, "return 33;", "return 300;");
+        steps.forward(3);
+        steps.write(4, SESSION, resolved("return 304;"));
+        assertThat(steps.forward(4)).last().matches(Move::isConflict);
+        steps.write(5, SESSION, resolved("return 305;"));
+        steps.forward(5);
+        steps.git("checkout", "-q", "step04-d", "step05-e");
+
+        assertThat(steps.forward(3)).extracting(Move::outcome).containsExactly(Outcome.RESOLVED, Outcome.CONFLICT);
+        assertThat(steps.read(4, SESSION)).isEqualTo(resolved("return 304;"));
+        assertThat(steps.forward(4)).extracting(Move::outcome).containsExactly(Outcome.CONFLICT);
+    }
+
+    /** The session as someone leaves it who has resolved a conflict in its third line. */
+    private String resolved(String third) throws IOException {
+        return steps.read(3, SESSION).replace("return 300;", third);
+    }
+
+    @Test
+    void aConflictThatWasGivenUpTeachesNothing() throws Exception {
+        steps.edit(3, SESSION, "return 33;", "return 300;");
+        steps.forward(3);
+        steps.git("checkout", "-q", "step04-d");
+        steps.edit(3, LISTENER, "return 1;", "return 100;");
+
+        assertThat(steps.forward(3)).extracting(Move::outcome).contains(Outcome.CONFLICT);
+        steps.git("checkout", "-q", "step04-d");
+
+        assertThat(steps.forward(3)).extracting(Move::outcome).contains(Outcome.CONFLICT);
+        assertThat(steps.read(4, SESSION)).contains("<<<<<<<");
+    }
+
+    @Test
+    void aMergeThatIsUnderWayIsLeftAlone() throws Exception {
+        steps.edit(3, SESSION, "return 33;", "return 300;");
+        steps.forward(3);
+
+        assertThat(root.resolve(".git/MERGE_RR")).doesNotExist();
+        assertThat(root.resolve(".git/rr-cache")).doesNotExist();
+    }
+
+    @Test
     void markersAreNotCarriedOn() throws Exception {
         steps.edit(3, SESSION, "return 33;", "return 300;");
         steps.forward(3);
 
-        assertThat(Changes.find(
-                                root,
-                                course.contract.Contract.load(root).steps().get(3))
-                        .conflicts())
+        assertThat(Changes.uncommitted(root, Contract.load(root).steps().get(3)).conflicts())
                 .containsExactly("step04-d/" + SESSION + ":13");
     }
 

@@ -109,7 +109,8 @@ final class FiveSteps {
     List<Move> carry(int from, List<Integer> to, boolean dryRun, String... files)
             throws IOException, InterruptedException {
         List<Step> steps = Contract.load(root).steps();
-        Changes changes = Changes.find(root, steps.get(from - 1))
+        Changes uncommitted = Changes.uncommitted(root, steps.get(from - 1));
+        Changes changes = (uncommitted.files().isEmpty() ? Changes.of(root, steps.get(from - 1), "HEAD") : uncommitted)
                 .only(Arrays.stream(files).map(PathFilter::new).toList());
         return new Carry(root, changes, dryRun)
                 .through(to.stream().map(number -> steps.get(number - 1)).toList());
@@ -136,7 +137,7 @@ final class FiveSteps {
     }
 
     /** Runs git with no configuration but its own. */
-    private void git(String... arguments) throws IOException, InterruptedException {
+    void git(String... arguments) throws IOException, InterruptedException {
         List<String> command = Stream.concat(
                         Stream.of(
                                 "git",

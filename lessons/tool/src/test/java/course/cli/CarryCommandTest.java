@@ -2,8 +2,10 @@ package course.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import common.files.FileTree;
 import course.carry.GitCourse;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -33,7 +35,8 @@ class CarryCommandTest {
                         "  step03-c/" + GitCourse.LISTENER + ": changed",
                         "  step04-d/" + GitCourse.LISTENER + ": changed",
                         "  step05-e/" + GitCourse.LISTENER + ": changed",
-                        "The steps keep their contract.");
+                        "The steps keep their contract.",
+                        "Now: lessons/course gen, which writes again what lessons take from the steps.");
     }
 
     @Test
@@ -41,7 +44,7 @@ class CarryCommandTest {
         course.editListener(3);
 
         assertThat(carry("3").out()).contains("2-3: " + GitCourse.LISTENER + " differs", "--back");
-        assertThat(carry("3", "--back").out()).endsWith("The steps keep their contract." + System.lineSeparator());
+        assertThat(carry("3", "--back").out()).contains("The steps keep their contract." + System.lineSeparator());
     }
 
     @Test
@@ -68,10 +71,47 @@ class CarryCommandTest {
     }
 
     @Test
-    void nothingToCarryIsSaid() {
-        assertThat(carry("1").errLines())
-                .containsExactly("course: neither the working tree nor the last commit changes anything in step01-a");
-        assertThat(carry("1").status()).isEqualTo(1);
+    void onACleanTreeItAsksWhichCommit() throws Exception {
+        Typed typed = carry("1");
+
+        assertThat(typed.errLines())
+                .hasSize(2)
+                .startsWith(
+                        "course: nothing in step01-a is uncommitted; say which commit is meant, such as lessons/course"
+                                + " carry 1 --commit HEAD. The last that changed it:")
+                .last()
+                .asString()
+                .matches("  [0-9a-f]{7,}  \\d{4}-\\d\\d-\\d\\d  a commit");
+        assertThat(typed.status()).isEqualTo(2);
+    }
+
+    @Test
+    void aCommitThatIsNamedIsCarried() throws Exception {
+        course.editListener(1);
+        course.commit();
+        course.editThirdOfSession(1);
+
+        assertThat(carry("1", "--commit", "HEAD").out().lines())
+                .startsWith("What HEAD did to step01-a:", "  step02-b/" + GitCourse.LISTENER + ": changed")
+                .noneMatch(line -> line.contains("Session"));
+        assertThat(carry("2", "--commit", "HEAD").errLines())
+                .containsExactly("course: HEAD changes nothing in step02-b");
+        assertThat(carry("2", "--commit", "nowhere").err())
+                .startsWith("course: git says: ")
+                .contains("nowhere");
+    }
+
+    @Test
+    void gitGivesItsOwnReason(@TempDir Path zip) throws Exception {
+        new FileTree(root.resolve("lessons")).copyTo(zip.resolve("lessons"));
+        for (String step : List.of("step01-a", "step02-b", "step03-c", "step04-d", "step05-e")) {
+            new FileTree(root.resolve(step)).copyTo(zip.resolve(step));
+        }
+
+        Typed typed = Typed.run(zip, "--lang", "en", "carry", "1");
+
+        assertThat(typed.err()).startsWith("course: git says: not a git repository");
+        assertThat(typed.status()).isEqualTo(1);
     }
 
     @Test

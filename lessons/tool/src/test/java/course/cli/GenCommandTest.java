@@ -38,6 +38,24 @@ class GenCommandTest {
     }
 
     @Test
+    void whatAMergeLeftIsRefused() throws IOException {
+        course.write("lessons/en/one.md", "one\n<<<<<<< ours\n");
+        course.write("lessons/target/one.md", "<<<<<<< made\n");
+        course.write("step02-two/pom.xml", "=======\n>>>>>>> theirs\n");
+
+        Typed typed = gen();
+
+        assertThat(typed.out().lines())
+                .containsExactly(
+                        "lessons/en/one.md:2: a mark of a merge: resolve the conflict first",
+                        "step02-two/pom.xml:2: a mark of a merge: resolve the conflict first",
+                        "Not all is well: see the lines above.");
+        assertThat(typed.status()).isEqualTo(1);
+        assertThat(root.resolve(DIFF)).doesNotExist();
+        assertThat(gen("--check").out()).contains("lessons/en/one.md:2: a mark", "step02-two/pom.xml:2: a mark");
+    }
+
+    @Test
     void codeThatIsFilledInIsCountedAtOnce() throws IOException {
         for (String lesson : new String[] {"step00-sockets", "step01-one", "step02-two"}) {
             course.write("lessons/en/" + lesson + ".md", "<!-- code step01 Session#sent -->\n```java\n```\n");

@@ -8,6 +8,7 @@ import static course.contract.TinyCourse.TEST;
 import static course.contract.TinyCourse.TWO;
 import static course.contract.TinyCourse.ZONE;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.io.IOException;
 import java.nio.file.Path;
@@ -29,6 +30,17 @@ class StepRulesTest {
     @BeforeEach
     void twoEqualSteps() throws IOException {
         course = new TinyCourse(root);
+    }
+
+    @Test
+    void aMarkOfAMerge() throws IOException {
+        course.writeBoth(README, "a\n<<<<<<< ours\nb\n=======\nc\n>>>>>>> theirs\n");
+
+        assertThat(course.violations())
+                .extracting(Violation::rule, Violation::message)
+                .contains(
+                        tuple(Rule.MERGED, ONE + "/" + README + ":2: a mark of a merge: resolve the conflict"),
+                        tuple(Rule.MERGED, TWO + "/" + README + ":6: a mark of a merge: resolve the conflict"));
     }
 
     @ParameterizedTest
