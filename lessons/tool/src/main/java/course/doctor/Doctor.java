@@ -111,7 +111,8 @@ public final class Doctor {
                 : Finding.unwell("doctor.files.unwell", limit.getAsLong(), FILES);
     }
 
-    private String output(List<String> command) throws IOException, InterruptedException {
+    /** What a program prints in the root, errors too. */
+    String output(List<String> command) throws IOException, InterruptedException {
         Process process = new ProcessBuilder(command)
                 .directory(root.toFile())
                 .redirectErrorStream(true)
