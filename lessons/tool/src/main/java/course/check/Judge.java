@@ -2,8 +2,11 @@ package course.check;
 
 import common.compile.Compilation;
 import common.compile.CompileError;
+import common.files.FileTree;
 import common.text.Language;
 import course.check.TestResult.Outcome;
+import course.markdown.TextFile;
+import course.work.Exercise;
 import course.work.Workspace;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -34,10 +37,11 @@ public final class Judge {
     static final List<String> QUICK = List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC");
 
     private final Path directory;
-    private final Path course;
+    private final Originals originals;
+    private final List<String> judges;
     private final Path target;
     private final TreeSet<String> expected;
-    private final TreeSet<String> ofMain = new TreeSet<>();
+    private final TreeSet<String> ofMain;
     private final TreeSet<String> present;
     private final List<String> tests;
     private final boolean every;
@@ -52,26 +56,42 @@ public final class Judge {
      * @param order test classes that are judged first, by simple name
      */
     public static Judge of(Workspace workspace, List<String> order) throws IOException {
-        List<String> tests =
-                workspace.exercise().map(exercise -> exercise.tests()).orElse(List.of());
         Path course = workspace.root().resolve(workspace.step().directory());
-        return new Judge(workspace.directory(), course, tests, order);
+        Originals originals = Originals.of(course);
+        if (workspace.exercise().isEmpty()) {
+            return new Judge(workspace.directory(), originals, List.of(), order, originals.tests());
+        }
+        Exercise exercise = workspace.exercise().get();
+        originals = originals.withTests(exercise.start());
+        String solution = TextFile.read(exercise.solution());
+        List<String> judges = originals.tests().stream()
+                .filter(path -> exercise.tests().contains(Originals.name(path)))
+                .filter(path -> !solution.contains("/" + path)) // the learner is to write that one
+                .toList();
+        return new Judge(workspace.directory(), originals, exercise.tests(), order, judges);
     }
 
     /** @param tests that judge; all that there are if none is named */
     Judge(Path directory, Path course, List<String> tests, List<String> order) throws IOException {
+        this(directory, Originals.of(course), tests, order, List.of());
+    }
+
+    /**
+     * The same where there is no repository.
+     *
+     * @param tests that judge; all that there are if none is named
+     * @param judges paths of tests that are the course's and not to be changed
+     */
+    public Judge(Path directory, Originals originals, List<String> tests, List<String> order, List<String> judges)
+            throws IOException {
         this.directory = directory;
-        this.course = course;
+        this.originals = originals;
+        this.judges = List.copyOf(judges);
         target = directory.resolve("target/check");
         main = directory.resolve("src/main/java");
         every = tests.isEmpty();
-        expected = new TreeSet<>();
-        for (Path source : Compilation.sources(course.resolve("src"))) {
-            expected.add(name(source));
-            if (source.startsWith(course.resolve("src/main/java"))) {
-                ofMain.add(name(source));
-            }
-        }
+        expected = originals.names();
+        ofMain = originals.mainNames();
         List<Path> all = Compilation.sources(directory.resolve(TEST));
         testSources = every ? all : needed(tests, all);
         mainCode = Compilation.run(Compilation.sources(main), Compilation.classPath(), classes());
@@ -79,9 +99,11 @@ public final class Judge {
         for (Path source : Compilation.sources(directory.resolve("src"))) {
             present.add(name(source));
         }
-        List<Path> judges = new ArrayList<>(testSources);
-        judges.addAll(Compilation.sources(course.resolve(TEST))); // one that was deleted has to be judged all the same
-        this.tests = every ? inOrder(judges, order) : tests;
+        List<String> names =
+                new ArrayList<>(testSources.stream().map(Judge::name).toList());
+        // One that was deleted has to be judged all the same.
+        originals.tests().forEach(path -> names.add(Originals.name(path)));
+        this.tests = every ? inOrder(names, order) : tests;
     }
 
     private Compilation all() throws IOException {
@@ -108,9 +130,8 @@ public final class Judge {
         return String.valueOf(source.getFileName()).replaceFirst("\\.java$", "");
     }
 
-    private static List<String> inOrder(List<Path> sources, List<String> order) {
-        return sources.stream()
-                .map(Judge::name)
+    private static List<String> inOrder(List<String> names, List<String> order) {
+        return names.stream()
                 .filter(name -> name.endsWith("Test"))
                 .distinct()
                 .sorted(Comparator.comparingInt(
@@ -183,10 +204,9 @@ public final class Judge {
     /** Test classes that are there and are not as the course has them, and those that are not there, by simple name. */
     public List<String> changed() throws IOException {
         List<String> changed = new ArrayList<>();
-        for (Path source : every ? Compilation.sources(course.resolve(TEST)) : List.<Path>of()) {
-            Path mine = directory.resolve(course.relativize(source).toString());
-            if (!Files.isRegularFile(mine) || Files.mismatch(source, mine) >= 0) {
-                changed.add(name(source));
+        for (String path : judges) {
+            if (!originals.isSame(directory, path)) {
+                changed.add(Originals.name(path));
             }
         }
         return changed;
@@ -194,9 +214,8 @@ public final class Judge {
 
     /** Whether a source is as the course has it: supplied, or a test. */
     public boolean isTheCourses(Path source) {
-        Path same = course.resolve(directory.relativize(source).toString());
         try {
-            return !source.startsWith(main) || (Files.isRegularFile(same) && Files.mismatch(source, same) < 0);
+            return !source.startsWith(main) || originals.isSame(directory, new FileTree(directory).nameOf(source));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

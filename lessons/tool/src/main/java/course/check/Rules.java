@@ -36,6 +36,19 @@ public final class Rules {
     }
 
     /**
+     * What it counts for who grades: 1 unless {@code NAME.points} says otherwise.
+     *
+     * @throws IOException if that is no number from 0 to 99
+     */
+    public int points(String className) throws IOException {
+        String points = properties.getOrDefault(className + ".points", "1").strip();
+        if (!points.matches("\\d{1,2}")) {
+            throw new IOException(FILE + ": " + className + ".points is a number from 0 to 99, not " + points);
+        }
+        return Integer.parseInt(points);
+    }
+
+    /**
      * The part of the lessons that teaches it, such as {@code step04-sendqueue.md#change}.
      *
      * @param step the directory of the step that is judged

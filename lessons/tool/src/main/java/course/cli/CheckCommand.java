@@ -6,10 +6,12 @@ import course.check.Changes;
 import course.check.CheckLock;
 import course.check.Judge;
 import course.check.LastCheck;
+import course.check.Report;
 import course.check.Rules;
 import course.check.TestResult;
 import course.check.TestResult.Outcome;
 import course.check.Verdict;
+import course.check.Wording;
 import course.stubs.Stubs;
 import course.work.Progress;
 import course.work.StepTexts;
@@ -18,6 +20,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -37,13 +40,24 @@ final class CheckCommand extends WorkspaceCommand {
     @Option(names = "--watch", descriptionKey = "watch")
     boolean watch;
 
+    @Option(names = "--json", descriptionKey = "json")
+    boolean json;
+
+    private @Nullable Report report; // of the last check, if it came to its end
+
     CheckCommand(Session session) {
         super(session);
     }
 
     @Override
     public Integer call() throws UserException, IOException, InterruptedException {
+        if (json && watch) {
+            throw session.usage("error.exclusive", "--json, --watch");
+        }
         Workspace workspace = workspace(number);
+        if (json) {
+            return printReport(workspace);
+        }
         if (workspace.bug().isPresent()) {
             return new BugCheck(session, workspace, workspace.bug().get()).run();
         }
@@ -54,6 +68,28 @@ final class CheckCommand extends WorkspaceCommand {
             session.out().flush();
             changes.await();
             status = check(workspace);
+        }
+        return status;
+    }
+
+    /** All rules are tried, and nothing is printed but the report. */
+    private int printReport(Workspace workspace) throws UserException, IOException, InterruptedException {
+        Session quiet = session.quiet();
+        int status;
+        Report found;
+        if (workspace.bug().isPresent()) {
+            BugCheck check = new BugCheck(quiet, workspace, workspace.bug().get());
+            status = check.run();
+            found = check.report();
+        } else {
+            CheckCommand check = new CheckCommand(quiet);
+            check.json = true;
+            check.all = true;
+            status = check.check(workspace);
+            found = check.report;
+        }
+        if (found != null) {
+            session.out().print(found.json());
         }
         return status;
     }
@@ -71,9 +107,12 @@ final class CheckCommand extends WorkspaceCommand {
         session.say("check.compiling", workspace.path());
         session.out().flush();
         Rules rules = Rules.load(session.root());
+        Wording wording = new Wording(session.texts(), rules);
         List<String> order = new ArrayList<>(rules.order());
         // What failed last is what is being mended.
-        LastCheck.read(workspace).ifPresent(last -> order.add(0, last.className()));
+        if (!json) {
+            LastCheck.read(workspace).ifPresent(last -> order.add(0, last.className()));
+        }
         LastCheck.forget(workspace);
         Judge judge = Judge.of(workspace, order);
         boolean wrong = !judge.wrong().isEmpty();
@@ -92,7 +131,7 @@ final class CheckCommand extends WorkspaceCommand {
         try (Summary summary = new Summary(session, judge.count())) {
             judge.run(language(), verdict -> {
                 verdicts.add(verdict);
-                summary.add(verdict, () -> print(verdict, rules));
+                summary.add(verdict, () -> session.out().println(wording.line(verdict)));
                 return all || workspace.exercise().isPresent() || verdict.holds() || verdict.isNotYet();
             });
             if (summary.isOut()) {
@@ -100,10 +139,23 @@ final class CheckCommand extends WorkspaceCommand {
             }
         }
         session.out().println();
-        return conclude(verdicts, judge, rules, workspace);
+        report = Report.of(workspace, judge, verdicts, wording, untouched(workspace), said(judge, workspace));
+        return conclude(verdicts, judge, wording, workspace);
     }
 
-    private int conclude(List<Verdict> verdicts, Judge judge, Rules rules, Workspace workspace) throws IOException {
+    private List<String> untouched(Workspace workspace) throws IOException {
+        return workspace.isOfStep() ? workspaces().untouched(workspace) : List.of();
+    }
+
+    private List<String> said(Judge judge, Workspace workspace) throws IOException {
+        List<String> said = new ArrayList<>();
+        for (CompileError error : judge.wrong()) {
+            said.add(said(error, workspace, judge));
+        }
+        return said;
+    }
+
+    private int conclude(List<Verdict> verdicts, Judge judge, Wording wording, Workspace workspace) throws IOException {
         long holding = verdicts.stream().filter(Verdict::holds).count();
         long notYet = verdicts.stream().filter(Verdict::isNotYet).count();
         if (holding == judge.count()) {
@@ -117,7 +169,7 @@ final class CheckCommand extends WorkspaceCommand {
         } else {
             session.say(notYet == 0 ? "check.sum" : "check.sum-later", holding, judge.count(), notYet);
         }
-        explain(verdicts, judge, rules, workspace);
+        explain(verdicts, judge, wording, workspace);
         return 1;
     }
 
@@ -194,27 +246,8 @@ final class CheckCommand extends WorkspaceCommand {
         return place + ": " + error.message();
     }
 
-    private void print(Verdict verdict, Rules rules) {
-        String rule = rules.rule(verdict.className(), language());
-        if (verdict.isNotYet()) {
-            session.out().printf("  ..  %s: %s%n", rule, waitsFor(verdict));
-        } else if (verdict.holds()) {
-            session.out().printf(Locale.ROOT, "  ok  %s (%d)%n", rule, verdict.passed());
-        } else {
-            String failed = verdict.failure().map(TestResult::method).orElse("-");
-            session.out().printf("  !!  %s: %s%n", rule, failed);
-        }
-        session.out().flush();
-    }
-
-    private String waitsFor(Verdict verdict) {
-        return verdict.missing().isEmpty()
-                ? session.texts().get("check.unfit", verdict.wrong())
-                : session.texts().get("check.wait", String.join(", ", verdict.missing()));
-    }
-
     /** The first failure in two sentences, unless something is to be written or mended first, and where to read. */
-    private void explain(List<Verdict> verdicts, Judge judge, Rules rules, Workspace workspace) throws IOException {
+    private void explain(List<Verdict> verdicts, Judge judge, Wording wording, Workspace workspace) throws IOException {
         Verdict first = verdicts.stream()
                 .filter(verdict -> !verdict.holds())
                 .findFirst()
@@ -225,7 +258,7 @@ final class CheckCommand extends WorkspaceCommand {
         if (!wrong.isEmpty()) {
             toMend = new TestResult("", "", Outcome.FAILED, said(wrong.get(0), workspace, judge));
         } else if (first.isNotYet()) {
-            toMend = new TestResult(first.className(), "", Outcome.FAILED, waitsFor(first));
+            toMend = new TestResult(first.className(), "", Outcome.FAILED, wording.waitsFor(first));
         } else if (tested && first.failure().isPresent()) {
             toMend = new TestResult(toMend.className(), toMend.method(), Outcome.FAILED, oneLine(toMend.message()));
             session.say("check.first", toMend.className(), toMend.method(), words(toMend.method()));
@@ -238,7 +271,7 @@ final class CheckCommand extends WorkspaceCommand {
                     session.root().relativize(workspace.exercise().get().task(language())));
         } else {
             String step = workspace.step().directory();
-            String taught = rules.lesson(first.className(), step);
+            String taught = wording.rules().lesson(first.className(), step);
             session.say("check.read", lesson(step + ".md#change"));
             if (tested && !taught.startsWith(step)) {
                 session.say("check.rule", lesson(taught));

@@ -12,6 +12,7 @@ import course.markdown.Flaw;
 import course.work.Beyond;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.io.Writer;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -23,6 +24,11 @@ import java.util.Optional;
  * @param colours whether a person looks at a terminal
  */
 record Session(Path root, Texts texts, boolean colours, PrintWriter out, PrintWriter err) {
+    /** The same, where nothing is to be printed but what is wrong. */
+    Session quiet() {
+        return new Session(root, texts, false, new PrintWriter(Writer.nullWriter()), err);
+    }
+
     void say(String key, Object... arguments) {
         out.println(texts.get(key, arguments));
     }

@@ -1,6 +1,7 @@
 package course.check;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIOException;
 
 import common.compile.Compilation;
 import common.text.Language;
@@ -8,10 +9,12 @@ import course.Main;
 import course.contract.Contract;
 import course.contract.Step;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** What {@code lessons/rules.properties} says fits the tests that there are. */
 class RulesTest {
@@ -59,6 +62,27 @@ class RulesTest {
                 Path file = root.resolve("lessons/en").resolve(lesson[0]);
                 assertThat(file).as(test).content().contains("<a id=\"" + lesson[1] + "\"></a>");
             }
+        }
+    }
+
+    @Test
+    void pointsAreOneUnlessTheyAreSaidAndNoNumberIsRefused(@TempDir Path root) throws IOException {
+        Files.createDirectories(root.resolve("lessons"));
+        Files.writeString(root.resolve(Rules.FILE), "ATest.points = 3\nBTest.points = many\nCTest.points = 100\n");
+        Rules rules = Rules.load(root);
+
+        assertThat(rules.points("ATest")).isEqualTo(3);
+        assertThat(rules.points("DTest")).isEqualTo(1);
+        for (String wrong : List.of("BTest", "CTest")) {
+            assertThatIOException().isThrownBy(() -> rules.points(wrong)).withMessageContaining(wrong + ".points");
+        }
+    }
+
+    @Test
+    void theCoursesPointsAreNumbers() throws IOException {
+        Rules rules = Rules.load(Main.root());
+        for (String test : rules.order()) {
+            assertThat(rules.points(test)).as(test).isPositive();
         }
     }
 }

@@ -195,7 +195,8 @@ class WorkspaceCommandsTest {
                         }
                     }
                 }
-                """.formatted(end.toString().replace("\\", "\\\\")));
+                """.formatted(
+                        end.toString().replace("\\", "\\\\")));
         Path verdict = root.resolve("work/step03/target/check/last.txt");
         assertThat(verdict).exists();
         Thread check = new Thread(() -> course("check"));
