@@ -87,6 +87,7 @@ public final class Course {
                 .addSubcommand(new CheckCommand(session))
                 .addSubcommand(new HintCommand(session))
                 .addSubcommand(new SolutionCommand(session))
+                .addSubcommand(new ResetCommand(session))
                 .addSubcommand(new ExerciseCommand(session))
                 .addSubcommand(new ZooCommand(session))
                 .addSubcommand(passedOn(new LabCommand.Break(session)))

@@ -9,6 +9,7 @@ import course.diff.PathFilter;
 import course.diff.Scope;
 import course.diff.StepDiff;
 import course.work.Workspace;
+import course.work.Workspaces;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -40,21 +41,34 @@ final class SolutionCommand extends WorkspaceCommand {
             of = files.get(0);
             files = files.subList(1, files.size());
         }
-        Workspace workspace = workspace(of);
-        if (of.isEmpty()) { // the learner may have another one in mind
+        Workspace workspace = meant(of);
+        Workspaces workspaces = workspaces();
+        boolean begun = workspaces.exists(workspace);
+        if (begun) {
+            workspaces.makeCurrent(workspace);
+        }
+        if (!begun) {
+            session.remark("work.solution-unbegun", workspace.path());
+        } else if (of.isEmpty()) { // the learner may have another one in mind
             session.remark("work.solution-of", workspace.path());
         }
-        if (workspace.isOfStep()) {
-            show(workspace, workspace.step(), Scope.MAIN);
-            return 0;
-        }
-        try (Scratch solved = Scratch.make()) {
-            if (workspace.exercise().isPresent()) {
-                workspaces().solve(workspace.exercise().get(), solved.directory());
-            } else {
-                workspaces().solveBug(workspace.bug().orElseThrow(), solved.directory());
+        try (Scratch laid = Scratch.make();
+                Scratch solved = Scratch.make()) {
+            Step mine = workspace.asStep();
+            if (!begun) {
+                workspaces.lay(workspace, laid.directory());
+                mine = stepIn(laid.directory(), workspace.step());
             }
-            show(workspace, stepIn(solved.directory(), workspace.step()), Scope.ALL);
+            if (workspace.isOfStep()) {
+                show(workspace, mine, workspace.step(), Scope.MAIN);
+                return 0;
+            }
+            if (workspace.exercise().isPresent()) {
+                workspaces.solve(workspace.exercise().get(), solved.directory());
+            } else {
+                workspaces.solveBug(workspace.bug().orElseThrow(), solved.directory());
+            }
+            show(workspace, mine, stepIn(solved.directory(), workspace.step()), Scope.ALL);
         }
         workspace
                 .bug()
@@ -66,8 +80,8 @@ final class SolutionCommand extends WorkspaceCommand {
         return new Step(step.number(), directory.toString(), step.technique(), step.maxMainLines());
     }
 
-    private void show(Workspace workspace, Step course, Scope scope) throws UserException, IOException {
-        StepDiff diff = new StepDiff(session.root(), contract(), workspace.asStep(), course);
+    private void show(Workspace workspace, Step mine, Step course, Scope scope) throws UserException, IOException {
+        StepDiff diff = new StepDiff(session.root(), contract(), mine, course);
         List<PathFilter> filters = files.stream().map(PathFilter::new).toList();
         for (PathFilter filter : filters) {
             if (diff.paths().stream().noneMatch(filter::matches)) {

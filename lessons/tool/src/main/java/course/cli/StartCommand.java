@@ -28,7 +28,7 @@ final class StartCommand extends WorkspaceCommand {
         Workspaces workspaces = workspaces();
         Workspace workspace = ofStep(workspaces, step);
         if (workspaces.exists(workspace)) {
-            throw session.failure("start.there", workspace.path(), workspace.path());
+            throw session.failure("start.there", workspace.path(), workspace.number());
         }
         create(workspaces, workspace);
         Step chosen = workspace.step();

@@ -33,18 +33,26 @@ abstract class WorkspaceCommand extends CourseCommand {
     /** The workspace of that number, or the last one if there is none; it is the last one from now on. */
     Workspace workspace(String number) throws UserException, IOException {
         Workspaces workspaces = workspaces();
-        Workspace found = number.isEmpty()
-                ? workspaces.current().orElseThrow(() -> session.failure("work.none"))
-                : named(workspaces, number);
+        Workspace found = meant(number);
         if (!workspaces.exists(found)) {
-            String begin = found.exercise().isPresent() ? "exercise " : "start ";
-            throw session.failure(
-                    "work.missing",
-                    found.path(),
-                    found.bug().map(bug -> "zoo " + bug.number()).orElse(begin + found.number()));
+            throw session.failure("work.missing", found.path(), beginning(found));
         }
         workspaces.makeCurrent(found);
         return found;
+    }
+
+    /** The workspace of that number, whether it is there or not, or the last one if there is none. */
+    Workspace meant(String number) throws UserException, IOException {
+        Workspaces workspaces = workspaces();
+        return number.isEmpty()
+                ? workspaces.current().orElseThrow(() -> session.failure("work.none"))
+                : named(workspaces, number);
+    }
+
+    /** What is typed behind {@code lessons/course} to lay a workspace out. */
+    static String beginning(Workspace workspace) {
+        String begin = workspace.exercise().isPresent() ? "exercise " : "start ";
+        return workspace.bug().map(bug -> "zoo " + bug.number()).orElse(begin + workspace.number());
     }
 
     private Workspace named(Workspaces workspaces, String number) throws UserException, IOException {

@@ -10,9 +10,13 @@ import course.contract.StepTree;
 import course.stubs.Stubs;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.time.LocalDateTime;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -27,6 +31,7 @@ public final class Workspaces {
     private static final String MAIN = "src/main";
     private static final String TEST = "src/test";
     private static final String CURRENT = ".current";
+    private static final DateTimeFormatter TO_THE_MINUTE = DateTimeFormatter.ofPattern("yyyy-MM-dd-HHmm", Locale.ROOT);
 
     private final Path root;
     private final Contract contract;
@@ -90,6 +95,27 @@ public final class Workspaces {
         Path directory = workspace.directory();
         Files.createDirectories(root.resolve(Workspace.FOLDER));
         Files.createDirectory(directory);
+        lay(workspace, directory);
+        Files.writeString(directory.resolve("pom.xml"), pom(workspace.name(), "../../pom.xml"));
+        makeCurrent(workspace);
+    }
+
+    /**
+     * Gives the directory of a workspace another name beside it, with the time in it, and a number where that is taken.
+     *
+     * @return where it is now
+     */
+    public Path setAside(Workspace workspace, LocalDateTime time) throws IOException {
+        String name = workspace.name() + "-" + time.format(TO_THE_MINUTE);
+        Path target = workspace.directory().resolveSibling(name);
+        for (int i = 2; Files.exists(target, LinkOption.NOFOLLOW_LINKS); i++) {
+            target = target.resolveSibling(name + "-" + i);
+        }
+        return Files.move(workspace.directory(), target);
+    }
+
+    /** Lays into a directory, which is empty, what a workspace is begun with. */
+    public void lay(Workspace workspace, Path directory) throws IOException {
         if (workspace.exercise().isPresent()) {
             layExercise(workspace.exercise().get(), directory);
         } else if (workspace.bug().isPresent()) {
@@ -97,8 +123,6 @@ public final class Workspaces {
         } else {
             layStep(workspace.step(), directory);
         }
-        Files.writeString(directory.resolve("pom.xml"), pom(workspace.name(), "../../pom.xml"));
-        makeCurrent(workspace);
     }
 
     /** Lays what a step is begun with into a directory. */

@@ -3,6 +3,7 @@ package course.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import common.files.FileTree;
 import course.check.CheckLock;
 import course.work.TinyWork;
 import course.work.Workspace;
@@ -10,6 +11,8 @@ import java.io.IOException;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -77,7 +80,7 @@ class WorkspaceCommandsTest {
         assertThat(typed.errLines())
                 .singleElement()
                 .asString()
-                .contains("work/step03 is there already", "another name");
+                .contains("work/step03 is there already", "lessons/course reset 3");
     }
 
     @Test
@@ -423,5 +426,55 @@ class WorkspaceCommandsTest {
         assertThat(course("hint").out()).contains("Exercise 2.1 was solved").doesNotContain("Count by three");
         assertThat(course("solution", "--of", "2.1").err()).contains("no difference");
         assertThat(course("solution", "2.1").err()).contains("no difference");
+    }
+
+    @Test
+    void resetSetsAWorkspaceAsideAndLosesNothing() throws IOException {
+        course("start", "3");
+        course.write("work/step03/notes.txt", "mine");
+        Typed first = course("reset");
+        assertThat(first.status()).isZero();
+        assertThat(first.out()).containsPattern("work/step03 is now work/step03-[0-9]{4}-[0-9]{2}-[0-9]{2}-[0-9]{4}, ");
+        assertThat(root.resolve("work/step03")).doesNotExist();
+        assertThat(course("hint").err()).contains("there is no workspace yet");
+
+        assertThat(course("start", "3").status()).isZero();
+        course.write("work/step03/notes.txt", "mine as well");
+        assertThat(course("reset", "3").status()).isZero();
+        List<String> kept = new ArrayList<>();
+        for (Path folder : new FileTree(root.resolve("work")).folders()) {
+            kept.add(Files.readString(folder.resolve("notes.txt")));
+        }
+        assertThat(kept).containsExactlyInAnyOrder("mine", "mine as well");
+
+        assertThat(course("reset", "3").err()).contains("there is no work/step03 yet");
+        assertThat(course().out()).contains("Step 3  Three things: open");
+    }
+
+    @Test
+    void nothingIsSetAsideWhileItIsBeingChecked() throws IOException {
+        course("start", "3");
+        try (CheckLock lock = CheckLock.take(course.workspaces().of(course.step(3)))) {
+            assertThat(lock.isMine()).isTrue();
+            assertThat(course("reset", "3").err()).contains("a check of work/step03 is running");
+        }
+        assertThat(root.resolve("work/step03")).exists();
+    }
+
+    @Test
+    void aSolutionNeedsNoWorkspace() throws IOException {
+        course.addBug();
+        Typed step = course("solution", "3");
+        assertThat(step.status()).isZero();
+        assertThat(step.err()).contains("there is no work/step03");
+        assertThat(step.out()).contains("+    public int next() { return 2; }", "-    int old;");
+        assertThat(course("solution", "2.1").out()).contains("+    public int next() { return 3; }");
+        assertThat(course("solution", "zoo.1").out())
+                .contains("+    public int next() { return 1; }", "+        assertEquals(1, new Counter().next());");
+        assertThat(course("solution", "3", "Halver").out())
+                .contains("Halver.java")
+                .doesNotContain("Counter");
+        assertThat(course("solution").err()).contains("there is no workspace yet");
+        assertThat(root.resolve("work")).doesNotExist();
     }
 }

@@ -9,6 +9,9 @@ import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDateTime;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -190,5 +193,18 @@ class WorkspacesTest {
         assertThatThrownBy(() -> course.exercise()).hasMessageContaining("tests is missing");
         course.write("lessons/exercises/2.1/exercise.properties", "step = 7\ndifficulty = 1\ntests = X\n");
         assertThatThrownBy(() -> course.exercise()).hasMessageContaining("there is no step 7");
+    }
+
+    @Test
+    void whatIsSetAsideInTheSameMinuteGetsANumber() throws IOException {
+        LocalDateTime time = LocalDateTime.of(2026, 3, 4, 5, 6);
+        List<String> names = new ArrayList<>();
+        for (int i = 0; i < 3; i++) {
+            Path aside = course.workspaces().setAside(course.begun(3), time);
+            assertThat(aside.resolve("src")).exists();
+            names.add(String.valueOf(aside.getFileName()));
+        }
+        assertThat(names)
+                .containsExactly("step03-2026-03-04-0506", "step03-2026-03-04-0506-2", "step03-2026-03-04-0506-3");
     }
 }
