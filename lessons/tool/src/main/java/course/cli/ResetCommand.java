@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
+import java.time.ZoneId;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
@@ -30,9 +31,9 @@ final class ResetCommand extends WorkspaceCommand {
         } // given back before the move: Windows moves no directory in which a file is open
         Path aside;
         try {
-            aside = workspaces().setAside(workspace, LocalDateTime.now());
+            aside = workspaces().setAside(workspace, LocalDateTime.now(ZoneId.systemDefault()));
         } catch (FileSystemException e) {
-            throw session.failure("reset.failed", workspace.path(), e.getMessage());
+            throw session.failure("reset.failed", workspace.path(), String.valueOf(e.getMessage()));
         }
         session.say(
                 "reset.done",
