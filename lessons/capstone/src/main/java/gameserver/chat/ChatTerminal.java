@@ -54,7 +54,7 @@ final class ChatTerminal implements ChatClient.Listener {
     private static final int WRONG_OPTIONS = 2;
     private static final Duration SEARCHED = Duration.ofDays(30);
     private static final DateTimeFormatter TIME =
-            DateTimeFormatter.ofPattern("HH:mm").withZone(ZoneId.systemDefault());
+            DateTimeFormatter.ofPattern("HH:mm", Locale.ROOT).withZone(ZoneId.systemDefault());
 
     private final LineReader reader;
     // What can be completed: the client's loop adds, the terminal's thread reads.
