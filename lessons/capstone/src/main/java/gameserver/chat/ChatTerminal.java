@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -35,9 +36,11 @@ import org.jline.utils.AttributedStyle;
 
 /** The client at a terminal: a line is said in the room, a line with a slash is a command. */
 final class ChatTerminal implements ChatClient.Listener {
-    private static final String HELP =
-            "/register NAME, /login NAME, /join ROOM, /leave ROOM, /in ROOM, /rooms [BEGINNING],"
-                    + " /members, /tell NAME TEXT, /search TEXT, /quit; anything else is said in the room";
+    private static final String USAGE = "chat [--host 127.0.0.1] [--port 7777]";
+    private static final List<String> HELP = List.of(
+            "/register NAME, /login NAME, /rooms [BEGINNING], /join ROOM, /leave [ROOM], /members,",
+            "/in ROOM (of several, where you talk), /search TEXT, /tell NAME TEXT, /help, /quit;",
+            "anything else is said in the room. Tab completes, the arrow keys bring lines back.");
     private static final List<String> COMMANDS = List.of(
             "/register",
             "/login",
@@ -56,6 +59,35 @@ final class ChatTerminal implements ChatClient.Listener {
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("HH:mm", Locale.ROOT).withZone(ZoneId.systemDefault());
 
+    /** A line as completion sees it: a command, and in one piece what stands behind it, for names may have blanks. */
+    private record Words(String line, int cursor) implements ParsedLine {
+        private int start() {
+            int blank = line.indexOf(' ');
+            return blank >= 0 && blank < cursor ? blank + 1 : 0;
+        }
+
+        @Override
+        public List<String> words() {
+            String[] words = line.split(" ", 2);
+            return start() == 0 ? List.of(words[0]) : List.of(words);
+        }
+
+        @Override
+        public int wordIndex() {
+            return start() == 0 ? 0 : 1;
+        }
+
+        @Override
+        public String word() {
+            return words().get(wordIndex());
+        }
+
+        @Override
+        public int wordCursor() {
+            return cursor - start();
+        }
+    }
+
     private final LineReader reader;
     // What can be completed: the client's loop adds, the terminal's thread reads.
     private final Set<String> rooms = new ConcurrentSkipListSet<>();
@@ -66,6 +98,7 @@ final class ChatTerminal implements ChatClient.Listener {
     ChatTerminal(Terminal terminal) {
         reader = LineReaderBuilder.builder()
                 .terminal(terminal)
+                .parser((line, cursor, context) -> new Words(line, cursor))
                 .completer((line, parsed, candidates) -> complete(parsed, candidates))
                 .option(LineReader.Option.DISABLE_EVENT_EXPANSION, true) // an exclamation mark is one
                 .build();
@@ -73,6 +106,11 @@ final class ChatTerminal implements ChatClient.Listener {
 
     /** Runs the client; returns the exit status. */
     static int run(String[] args) throws InterruptedException {
+        if (List.of(args).contains("--help")) {
+            System.out.println(USAGE);
+            HELP.forEach(System.out::println);
+            return 0;
+        }
         TcpServiceConfig config = new TcpServiceConfig(
                 Option.word("io-threads", "1", "threads", "1"),
                 Option.number("receive-timeout-millis", 0, 0, 0, "the server may be silent"));
@@ -102,11 +140,11 @@ final class ChatTerminal implements ChatClient.Listener {
         } catch (ExecutionException | TimeoutException e) {
             throw new IOException("no server answers at " + server, e);
         }
-        say(AttributedStyle.GREEN, HELP);
+        help();
         try {
             while (!ended) {
-                String line =
-                        reader.readLine(room.isEmpty() ? "> " : room + "> ").strip();
+                String line = reader.readLine(room.isEmpty() ? "> " : Texts.visible(room) + "> ");
+                line = line.replaceAll("\\p{Cc}+", " ").strip(); // several lines that were pasted are one message
                 if (line.equals("/quit")) {
                     break;
                 } else if (!line.isEmpty()) {
@@ -119,18 +157,24 @@ final class ChatTerminal implements ChatClient.Listener {
         client.disconnect();
     }
 
+    private void help() {
+        HELP.forEach(line -> say(AttributedStyle.GREEN, line));
+    }
+
     private void obey(ChatClient client, String line) throws InterruptedException {
-        String[] words = line.split(" +", 3);
-        String first = words.length > 1 ? words[1] : "";
-        String rest = line.contains(" ") ? line.substring(line.indexOf(' ') + 1).strip() : "";
-        switch (words[0]) {
+        String command = line.split(" ", 2)[0];
+        String rest = line.substring(command.length()).strip();
+        switch (command) {
             case "/register", "/login" -> {
-                int id = words[0].equals("/login") ? ChatPackets.C_LOGIN : ChatPackets.C_REGISTER;
+                int id = command.equals("/login") ? ChatPackets.C_LOGIN : ChatPackets.C_REGISTER;
                 ask(client, id, rest, reader.readLine("password: ", '*'));
             }
             case "/join" -> {
                 Outcome outcome = ask(client, ChatPackets.C_JOIN, rest);
-                room = outcome == Outcome.OK || outcome == Outcome.ALREADY ? rest : room;
+                if (outcome == Outcome.OK || outcome == Outcome.ALREADY) {
+                    room = rest;
+                    rooms.add(rest);
+                }
             }
             case "/leave" -> {
                 String left = rest.isEmpty() ? room : rest;
@@ -140,14 +184,23 @@ final class ChatTerminal implements ChatClient.Listener {
             case "/in" -> room = rest;
             case "/rooms" -> ask(client, ChatPackets.C_ROOMS, rest);
             case "/members" -> ask(client, ChatPackets.C_MEMBERS, room);
-            case "/tell" -> ask(client, ChatPackets.C_TELL, first, words.length > 2 ? words[2] : "");
+            case "/tell" -> {
+                String name = addressee(rest);
+                ask(
+                        client,
+                        ChatPackets.C_TELL,
+                        name,
+                        rest.substring(name.length()).strip());
+            }
             case "/search" -> {
                 long from = Instant.now().minus(SEARCHED).toEpochMilli();
                 ask(client, ChatPackets.C_SEARCH, room, rest, from, Long.MAX_VALUE, Long.MAX_VALUE);
             }
             default -> {
                 if (line.startsWith("/")) {
-                    say(AttributedStyle.GREEN, HELP);
+                    help();
+                } else if (room.isEmpty()) {
+                    say(AttributedStyle.RED, "you talk in no room yet: /join ROOM");
                 } else {
                     ask(client, ChatPackets.C_SAY, room, line);
                 }
@@ -155,24 +208,51 @@ final class ChatTerminal implements ChatClient.Listener {
         }
     }
 
+    /** Whom a line is for: the longest name known that it begins with, or its first word. */
+    private String addressee(String rest) {
+        return names.stream()
+                .filter(name -> rest.startsWith(name + " "))
+                .max(Comparator.comparingInt(String::length))
+                .orElse(rest.split(" ", 2)[0]);
+    }
+
     private Outcome ask(ChatClient client, int id, Object... fields) throws InterruptedException {
-        Outcome outcome = Outcome.UNAVAILABLE;
+        ChatClient.Answer answer;
         try {
-            outcome = client.ask(id, fields).get(WAIT_SECONDS, TimeUnit.SECONDS).outcome();
+            answer = client.ask(id, fields).get(WAIT_SECONDS, TimeUnit.SECONDS);
         } catch (ExecutionException | TimeoutException e) {
             say(AttributedStyle.RED, "no answer");
+            return Outcome.UNAVAILABLE;
         }
-        if (outcome != Outcome.OK) {
-            say(AttributedStyle.RED, outcome.name().toLowerCase(Locale.ROOT).replace('_', ' '));
+        if (answer.outcome() != Outcome.OK) {
+            say(AttributedStyle.RED, meaning(answer));
         } else if (id != ChatPackets.C_SAY) {
             say(AttributedStyle.GREEN, "done");
         }
-        return outcome;
+        return answer.outcome();
+    }
+
+    private static String meaning(ChatClient.Answer answer) {
+        String outcome = answer.outcome().name().toLowerCase(Locale.ROOT).replace('_', ' ');
+        return switch (answer.outcome()) {
+            case INVALID -> outcome + ": names have 1 to 32 characters, texts 1 to 1,024 bytes, passwords 8 to 128";
+            case TOO_MANY -> outcome + " wrong passwords: wait " + answer.number() + " s";
+            case NOT_LOGGED_IN -> outcome + ": /register NAME or /login NAME";
+            case NOT_HERE -> outcome + ": you are not in that room, or nobody of that name is here";
+            case UNAVAILABLE -> outcome + ": the database does not answer; it may yet be done";
+            default -> outcome;
+        };
     }
 
     private void complete(ParsedLine line, List<Candidate> candidates) {
-        String command = line.words().get(0);
-        Set<String> words = line.wordIndex() == 0 ? Set.copyOf(COMMANDS) : command.equals("/tell") ? names : rooms;
+        Set<String> words = Set.of();
+        if (line.wordIndex() == 0) {
+            words = Set.copyOf(COMMANDS);
+        } else if (line.words().get(0).equals("/tell")) {
+            words = names;
+        } else if (line.line().startsWith("/")) {
+            words = rooms;
+        }
         words.forEach(word -> candidates.add(new Candidate(word)));
     }
 
@@ -189,6 +269,7 @@ final class ChatTerminal implements ChatClient.Listener {
             case ChatPackets.S_MESSAGE -> {
                 body.getLong();
                 String in = Packets.readString(body);
+                rooms.add(in);
                 body.getLong();
                 String time = TIME.format(Instant.ofEpochMilli(body.getLong()));
                 String sender = Packets.readString(body);

@@ -100,6 +100,9 @@ public final class Main {
             String host = server.address().getAddress().getHostAddress();
             System.out.println("listening on " + host + ":" + server.address().getPort());
             System.out.println("observed at " + observed.address());
+            if (config.number("bots") > 0) {
+                System.out.println("bots register, one hash of a password after the other");
+            }
             bots.start();
             if (config.number("seconds") == 0) {
                 stopAsked.await();

@@ -10,6 +10,7 @@ import gameserver.core.TcpServiceConfig;
 import java.io.ByteArrayOutputStream;
 import java.io.PipedInputStream;
 import java.io.PipedOutputStream;
+import java.util.List;
 import org.jline.terminal.Size;
 import org.jline.terminal.Terminal;
 import org.jline.terminal.TerminalBuilder;
@@ -80,12 +81,38 @@ class ChatTerminalTest {
                         () -> assertThat(ben.strings(ChatPackets.S_TELL, 0, 2)).hasSize(1));
         type("/search 안녕\r", "done");
         type("/leave\r", "> ");
-        type("not in a room\r", "not here");
+        type("not in a room\r", "you talk in no room yet");
         keys.write("/quit\r".getBytes(UTF_8));
         keys.flush();
         user.join(10_000);
         assertThat(user.isAlive()).isFalse();
         await().untilAsserted(() -> assertThat(server.server.service.sessions()).hasSize(1));
+    }
+
+    @Test
+    void namesWithBlanksAreCompletedAndMeantAsAWhole() throws Exception {
+        TestClient guest = server.in("Old Tom", "Two Rivers");
+        type("/register anna\r", "password: ");
+        type("correct horse\r", "done");
+        type("/join Two Rivers\r", "Two Rivers> ");
+        type("/leave\r/join Two R\t\r", "Two Rivers> ");
+        type("/members\r", "Old Tom is in Two Rivers");
+        assertThat(screen.toString(UTF_8)).contains("/join Two Rivers").doesNotContain("\\", "'");
+        type("/tell Old T\thello there\r", "");
+        await().untilAsserted(() ->
+                assertThat(guest.strings(ChatPackets.S_TELL, 0, 2)).containsExactly(List.of("anna", "hello there")));
+    }
+
+    @Test
+    void anAnswerThatIsNotOkSaysWhatToDo() throws Exception {
+        type("/members\r", "not logged in: /register NAME or /login NAME");
+        type("/register anna\r", "password: ");
+        type("short\r", "invalid: names have 1 to 32 characters");
+    }
+
+    @Test
+    void helpIsNoWrongOption() throws Exception {
+        assertThat(ChatTerminal.run(new String[] {"--help"})).isZero();
     }
 
     @Test
