@@ -102,6 +102,7 @@ test('quoted code leads to its line in the source', () => {
   const html = rendered('<!-- code step04 SendQueue#take -->\n```java\nsynchronized int take(long now) {\n    registered = false;\n```\n')
   assert.match(html, new RegExp(`<p class="source"><a href="/en/source/${file}\\.html#L${line}"`))
   assert.equal(placeOf('step04', 'SendQueue#take', 'synchronized int take(long now) {\n    registered = true;\n'), undefined)
+  assert.equal(placeOf('capstone', 'Outcome#code', 'final int code;').file, 'lessons/capstone/src/main/java/gameserver/chat/Outcome.java')
 })
 
 test('a recording stands around its picture; without its trace the build stops, without a player the picture is left', () => {

@@ -60,7 +60,7 @@ export function link(page) {
 
 // "Exercise 4.3 Flush …" stands below its lesson, where the number says enough.
 function short(title) {
-  return title.replace(/^\S+ (?=\d\.\d|beyond\.\d)/, '')
+  return title.replace(/^\S+ (?=\d\.\d|(?:beyond|capstone)\.\d)/, '')
 }
 
 function sectionsOf(text) {

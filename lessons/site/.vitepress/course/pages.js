@@ -23,6 +23,7 @@ export function files(folder = '') {
 const PLACES = [
   [/^lessons\/(en|ko)\/([^/]+\.md)$/, '$1/$2'],
   [/^lessons\/(exercises|beyond)\/([\d.]+)\/task\.(en|ko)\.md$/, '$3/$1/$2.md'],
+  [/^lessons\/(capstone)\/exercises\/(\d+)\/task\.(en|ko)\.md$/, '$3/$1/$2.md'],
   [/^lessons\/(zoo)\/(\d+)\/answer\.(en|ko)\.md$/, '$3/$1/$2.md'],
   [/^lessons\/site\/pages\/(.+\.md)$/, '$1'],
 ]

@@ -1,10 +1,10 @@
-// The pages of the source: the main code of the steps, and whatever else of the repository a text links to.
+// The pages of the source: the main code of the steps and of the capstone, and whatever else of the repository a text links to.
 import MarkdownIt from 'markdown-it'
 import { readFileSync, statSync } from 'node:fs'
 import { posix } from 'node:path'
 import { exists, files, pageFor, pageOf, root, textOf } from './pages.js'
 
-const STEP = /^step(\d\d)-[^/]+\/src\/main\/java\//
+const STEP = /^(?:step\d\d-[^/]+|lessons\/capstone)\/src\/main\/java\//
 const LANGUAGE_OF_CODE = { java: 'java', md: 'md', diff: 'diff', properties: 'properties', xml: 'xml', jsh: 'java' }
 const read = (file) => readFileSync(posix.join(root, file), 'utf8')
 const isFolder = (path) => statSync(posix.join(root, path)).isDirectory()
@@ -74,7 +74,8 @@ const code = files().filter((file) => STEP.test(file))
 
 /** Where code that a text quotes stands in its step, or undefined if that is not shown. */
 export function placeOf(step, name, quoted) {
-  const file = code.find((file) => file.startsWith(step + '-') && file.endsWith(`/${name.split(/[#.]/)[0]}.java`))
+  const module = step === 'capstone' ? 'lessons/capstone/' : step + '-'
+  const file = code.find((file) => file.startsWith(module) && file.endsWith(`/${name.split(/[#.]/)[0]}.java`))
   if (!file) return undefined
   const lines = read(file).split('\n').map((line) => line.trim())
   const wanted = quoted.trim().split('\n').map((line) => line.trim())

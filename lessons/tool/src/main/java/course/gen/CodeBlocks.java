@@ -15,14 +15,17 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Code of a step or of the warm-up, and how code differs between two steps, by the name of a type or a member. */
+/** Code of a step, of the warm-up or of the capstone, and how code differs between two steps, by the name of a type or a member. */
 final class CodeBlocks {
     private static final int CONTEXT = 3;
     private static final String WARMUP = "warmup";
     private static final String WARMUP_FOLDER = "lessons/warmup";
+    /** Behind all that is, or could be, a step. */
+    private static final Step CAPSTONE = new Step(99, "lessons/capstone", "capstone", OptionalInt.empty());
 
     private final Path root;
     private final Contract contract;
@@ -36,7 +39,7 @@ final class CodeBlocks {
         this.beyond = new Beyond(root, contract);
     }
 
-    /** For {@code step03 SendBufferHelper#open}, {@code beyond SendQueue#append} or {@code warmup ThreadEcho#serve}. */
+    /** For {@code step03 SendBufferHelper#open}, {@code capstone Rooms#deliver} or {@code warmup ThreadEcho#serve}. */
     String code(String argument) throws NoSource, IOException {
         String[] words = words(argument);
         return sources(words[0].replaceFirst("^step", ""))
@@ -120,6 +123,8 @@ final class CodeBlocks {
             return sources(beyond.step());
         } else if (number.equals(WARMUP)) {
             return warmup();
+        } else if (number.equals(CAPSTONE.technique())) {
+            return sources(CAPSTONE);
         }
         for (Step step : contract.steps()) {
             if (number.replaceFirst("^0", "").equals(Integer.toString(step.number()))) {

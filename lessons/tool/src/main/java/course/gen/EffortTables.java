@@ -8,6 +8,7 @@ import course.symbols.NoSource;
 import course.work.Exercise;
 import course.work.Task;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,6 +22,7 @@ final class EffortTables {
     private static final int LINES_A_MINUTE = 20;
     private static final int ROUNDED_TO = 5;
     private static final String LESSON_0 = "step00-sockets";
+    private static final String CAPSTONE = "capstone";
 
     private static final Map<String, List<String>> LESSON_TITLES = Map.of(
             "en", List.of("lesson", "minutes to read", "of it code, in lines"),
@@ -46,6 +48,9 @@ final class EffortTables {
         StringBuilder table = new StringBuilder(Markdown.head(LESSON_TITLES.getOrDefault(language, List.of()), 1));
         List<String> names = new ArrayList<>(List.of(LESSON_0));
         contract.steps().stream().map(Step::directory).forEach(names::add);
+        if (Files.exists(root.resolve("lessons/en/" + CAPSTONE + ".md"))) {
+            names.add(CAPSTONE);
+        }
         for (String name : names) {
             String page = "lessons/" + language + "/" + name + ".md";
             // Both languages say the same: the time is counted where words are, not syllables.

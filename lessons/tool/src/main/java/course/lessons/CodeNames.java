@@ -23,7 +23,7 @@ final class CodeNames {
     private static final Pattern OPTION = Pattern.compile("(--[a-z][a-z-]*)(=.*)?");
     private static final Pattern MEMBER = Pattern.compile("([A-Z]\\w*(?:\\.[A-Z]\\w*)*)\\.([a-z]\\w*)(\\(.*\\))?");
     private static final Pattern IN_PACKAGE = Pattern.compile("(?:core|server|client)\\.([A-Z]\\w*)");
-    private static final Pattern STEP_IN_PATH = Pattern.compile(".*\\b(step\\d\\d-[a-z0-9-]+).*");
+    private static final Pattern STEP_IN_PATH = Pattern.compile(".*\\b(step\\d\\d-[a-z0-9-]+|lessons/capstone)\\b.*");
     private static final String SERVER_OPTIONS = "-Dexec.args=";
     private static final String TESTS = "-Dtest=";
 

@@ -20,6 +20,8 @@ import java.util.stream.Stream;
 
 /** Holds the texts of the course to its code, and its languages to each other. */
 public final class LessonCheck {
+    private static final String CAPSTONE = "lessons/capstone/exercises";
+
     private LessonCheck() {}
 
     /** Checks everything below {@code root}: what is wrong, by the rule that it breaks. */
@@ -62,7 +64,8 @@ public final class LessonCheck {
         Path folder = root.resolve(document.path()).resolveSibling(".");
         if (document.path().matches("lessons/../(beyond|ledger)\\.md")) {
             folder = root.resolve(Exercise.BEYOND);
-        } else if (Stream.of(Exercise.FOLDER, Exercise.BEYOND, Bug.FOLDER).noneMatch(document.path()::startsWith)) {
+        } else if (Stream.of(Exercise.FOLDER, Exercise.BEYOND, CAPSTONE, Bug.FOLDER)
+                .noneMatch(document.path()::startsWith)) {
             return "";
         }
         StringBuilder added = new StringBuilder();

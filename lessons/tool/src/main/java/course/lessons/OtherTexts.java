@@ -21,6 +21,7 @@ final class OtherTexts {
     private static final String LESSONS = "lessons";
     private static final List<String> FOLDERS = List.of(
             "beyond",
+            "capstone/exercises",
             "exercises",
             "generated",
             "pictures",

@@ -20,6 +20,7 @@ public final class Documents {
                     "lessons/README.md",
                     "lessons/{en,ko}/*.md",
                     "lessons/exercises/*/task.{en,ko}.md",
+                    "lessons/capstone/exercises/*/task.{en,ko}.md",
                     "lessons/zoo/*/answer.{en,ko}.md")
             .map(glob -> FileSystems.getDefault().getPathMatcher("glob:" + glob))
             .toList();
@@ -40,7 +41,7 @@ public final class Documents {
 
     private static List<Path> candidates(Path root) throws IOException {
         List<Path> files = new ArrayList<>(List.of(root.resolve("README.md"), root.resolve(LESSONS + "/README.md")));
-        for (String folder : List.of("en", "ko", "exercises", "zoo")) {
+        for (String folder : List.of("en", "ko", "exercises", "capstone/exercises", "zoo")) {
             Path top = root.resolve(LESSONS).resolve(folder);
             if (Files.isDirectory(top)) {
                 try (Stream<Path> below = Files.walk(top, 2)) {

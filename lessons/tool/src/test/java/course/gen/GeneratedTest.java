@@ -74,6 +74,21 @@ class GeneratedTest {
     }
 
     @Test
+    void codeOfTheCapstoneIsNamedAsThatOfAStep() throws IOException {
+        course.write("lessons/capstone/src/main/java/gameserver/chat/Rooms.java", """
+                package gameserver.chat;
+
+                class Rooms {
+                    /** Hands it on. */
+                    void deliver() {}
+                }
+                """);
+        String marker = "<!-- code capstone Rooms#deliver -->\n```java\n";
+
+        assertThat(filled(marker + "```\n")).isEqualTo(marker + "/** Hands it on. */\nvoid deliver() {}\n```\n");
+    }
+
+    @Test
     void aHunkHasTheChangedLinesUnderTheFile() throws IOException {
         assertThat(filled("<!-- hunk 01-02 Session#send -->\n\n```diff\n```\n")).isEqualTo("""
                 <!-- hunk 01-02 Session#send -->

@@ -227,6 +227,18 @@ class LessonCheckTest {
     }
 
     @Test
+    void theChatServersOptionsAreThoseOfItsFile() throws IOException {
+        course.write("lessons/capstone/chat-server.properties", "# Where.\n#db-url=jdbc:h2:mem:x\n");
+        append("`./mvnw -pl lessons/capstone exec:java \"-Dexec.args=--db-url x --db-uri x\"`");
+        append("`java -jar lessons/capstone/target/chat-server.jar --config x --db-queue 1`");
+
+        assertThat(found(Rule.NAMES))
+                .containsExactly(
+                        TinyLessons.EN + ":" + (lastLine() - 2) + ": lessons/capstone has no option --db-uri",
+                        TinyLessons.EN + ":" + lastLine() + ": lessons/capstone has no option --db-queue");
+    }
+
+    @Test
     void aCommandInAFenceIsFoundInItsLine() throws IOException {
         append("```console\nlessons/course doctor\nlessons/course fly\ncp step07-x/pom.xml .\n```");
 
