@@ -35,13 +35,18 @@ final class TestClient implements AutoCloseable {
     private static final String PASSWORD = "correct horse";
     private static final AtomicLong REQUESTS = new AtomicLong(1_000_000);
 
-    private final Socket socket = new Socket();
+    private final Socket socket;
     final List<Packet> received = new CopyOnWriteArrayList<>();
     private final Map<Long, List<Answer>> answers = new ConcurrentHashMap<>(); // by request
     volatile boolean ended;
 
     TestClient(InetSocketAddress server) throws IOException {
-        socket.connect(server);
+        this(new Socket(server.getAddress(), server.getPort()));
+    }
+
+    /** @param socket that is connected */
+    TestClient(Socket socket) {
+        this.socket = socket;
         Thread reader = new Thread(this::read, "client");
         reader.setDaemon(true);
         reader.start();
