@@ -10,6 +10,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.awaitility.Awaitility;
 import org.slf4j.bridge.SLF4JBridgeHandler;
@@ -17,8 +18,6 @@ import org.springframework.security.crypto.password.PasswordEncoder;
 
 /** A server on a database in memory, whose passwords cost nothing. */
 final class TestServer implements AutoCloseable {
-    private static final AtomicInteger DATABASES = new AtomicInteger();
-
     static {
         SLF4JBridgeHandler.removeHandlersForRootLogger(); // the core's lines, to where the others go
         SLF4JBridgeHandler.install();
@@ -62,8 +61,7 @@ final class TestServer implements AutoCloseable {
 
     /** A database that has its schema without Flyway, which takes longer than most tests. */
     private static HikariDataSource inMemory() {
-        HikariDataSource pool =
-                Database.pool("jdbc:h2:mem:test" + DATABASES.incrementAndGet() + ";DB_CLOSE_DELAY=-1", "chat", "", 8);
+        HikariDataSource pool = Database.pool("jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1", "chat", "", 8);
         try (Connection connection = pool.getConnection()) {
             connection.createStatement().execute("runscript from 'classpath:db/migration/V1__chat.sql'");
             return pool;
