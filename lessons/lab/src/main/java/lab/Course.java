@@ -2,7 +2,9 @@ package lab;
 
 import common.files.CourseRoot;
 import common.files.FileTree;
+import common.files.PropertiesFile;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,8 +17,8 @@ import java.util.Locale;
  * @param root of the repository
  */
 public record Course(Path root) {
-    /** How many steps there are. */
-    public static final int STEPS = 5;
+    /** How many steps there are: as many as the contract has. */
+    public static final int STEPS = steps();
 
     /** In place of a step's number: the server beyond the last of them. */
     public static final int BEYOND = STEPS + 1;
@@ -28,6 +30,19 @@ public record Course(Path root) {
      */
     public static Course find() throws IOException {
         return new Course(CourseRoot.of(Course.class));
+    }
+
+    private static int steps() {
+        try {
+            Path contract = find().root.resolve("lessons").resolve("steps.properties");
+            return PropertiesFile.read(contract)
+                    .getOrDefault("steps", "")
+                    .strip()
+                    .split("\\s+")
+                    .length;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e); // without the contract there is no course to measure
+        }
     }
 
     /**

@@ -20,22 +20,30 @@ import picocli.CommandLine.Parameters;
         name = "mutants",
         description = "Changes the send classes in small ways and shows which changes no test of the step notices.")
 final class MutantsCommand extends ProofCommand {
+    private static final String CLASSES = ".classes";
     private static final int LEAST_PERCENT = 90;
 
-    @Parameters(paramLabel = "STEP", description = "2 to 5. Default: all of them.")
-    private List<Integer> steps = List.of(2, 3, 4, 5);
+    @Parameters(
+            paramLabel = "STEP",
+            description = "A step that has classes in mutants.properties. Default: all of them.")
+    private List<Integer> steps = List.of();
 
     @Override
     public Integer call() throws UserException, IOException, InterruptedException {
         Course course = Course.find();
         Map<String, String> plan = PropertiesFile.read(course.proof().resolve("mutants.properties"));
+        List<Integer> planned = plan.keySet().stream()
+                .filter(key -> key.endsWith(CLASSES))
+                .map(key -> Integer.valueOf(key.substring(0, key.length() - CLASSES.length())))
+                .sorted()
+                .toList();
         for (int step : steps) {
-            if (!plan.containsKey(step + ".classes")) {
-                throw UserException.usage("nothing is mutated in step " + step + ", but in 2 to 5");
+            if (!planned.contains(step)) {
+                throw UserException.usage("nothing is mutated in step " + step + ", but in " + planned);
             }
         }
         boolean good = true;
-        for (int step : steps) {
+        for (int step : steps.isEmpty() ? planned : steps) {
             List<Mutant> mutants = run(step, plan, course);
             good &= areMostKilled(step, mutants);
             good &= isListed(mutants, Survivors.listed(course.proof().resolve("survivors.md"), step));
@@ -56,7 +64,7 @@ final class MutantsCommand extends ProofCommand {
                 "--mutableCodePaths=" + classes,
                 "--sourceDirs="
                         + course.step(step).resolve("src").resolve("main").resolve("java"),
-                "--targetClasses=" + list(plan, step + ".classes"),
+                "--targetClasses=" + list(plan, step + CLASSES),
                 "--targetTests=" + list(plan, step + ".tests"),
                 "--argLine=-Xmx512m -D" + LeftOut.PROPERTY + "=" + list(plan, "left-out"),
                 "--reportDir=.",

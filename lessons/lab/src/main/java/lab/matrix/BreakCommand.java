@@ -22,14 +22,14 @@ public final class BreakCommand extends LabCommand {
     @Mixin
     private LanguageOption language = new LanguageOption();
 
-    @Parameters(paramLabel = "N", description = "The step, 1 to 5.")
+    @Parameters(paramLabel = "N", description = "The step.")
     private int step;
 
     @Override
     public Integer call() throws LabException, IOException, InterruptedException {
         Texts texts = Texts.of(language.language());
-        if (step < 1 || step > Course.STEPS) {
-            throw new ParameterException(spec().commandLine(), texts.get("break.step", step, Course.STEPS));
+        if (step < 1 || step > Breaks.ALL.size()) {
+            throw new ParameterException(spec().commandLine(), texts.get("break.step", step, Breaks.ALL.size()));
         }
         Break how = Breaks.ALL.get(step - 1);
         StepServers servers = new StepServers(Course.find());

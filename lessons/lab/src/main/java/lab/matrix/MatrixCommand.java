@@ -31,7 +31,7 @@ public final class MatrixCommand extends LabCommand {
                 names = "--step",
                 paramLabel = "N",
                 arity = "1..*",
-                description = "These steps, 1 to 5 or beyond. Default: all.")
+                description = "These steps, by number, or beyond. Default: all.")
         private List<String> steps = List.of();
 
         @Option(

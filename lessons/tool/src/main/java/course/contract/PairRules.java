@@ -59,7 +59,9 @@ final class PairRules {
                 violations.add(new Violation(
                         Rule.WITHIN_BUDGET,
                         pair.name() + ": " + budget.area().name() + " changes " + lines + " lines, allowed are "
-                                + budget.lines() + "; most in " + mostChanged(budget.area()),
+                                + budget.lines() + " (" + pair.name() + ".budget."
+                                + budget.area().name() + " in " + Contract.FILE + "); most in "
+                                + mostChanged(budget.area()),
                         budget.area().folders().stream().map(pair::diffCommand).toList()));
             }
         }

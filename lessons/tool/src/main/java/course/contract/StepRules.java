@@ -11,7 +11,7 @@ import java.util.stream.Collectors;
 /** The rules for one step by itself. */
 final class StepRules {
     private static final Pattern STEP_NUMBER =
-            Pattern.compile("(?<![a-z])steps?[\\s_-]?0?[1-5](?!\\d)", Pattern.CASE_INSENSITIVE);
+            Pattern.compile("(?<![a-z])steps?[\\s_-]?0?[1-9](?!\\d)", Pattern.CASE_INSENSITIVE);
 
     private final StepTree tree;
     private final int maxFileLines;
@@ -120,7 +120,10 @@ final class StepRules {
     private void fileSize(StepFile file) {
         int lines = file.countedLines().size();
         if (lines > maxFileLines) {
-            report(Rule.FILE_SIZE, where(file) + ": " + lines + " lines of code, allowed are " + maxFileLines);
+            report(
+                    Rule.FILE_SIZE,
+                    where(file) + ": " + lines + " lines of code, allowed are " + maxFileLines + " (max-file-lines in "
+                            + Contract.FILE + ")");
         }
     }
 
@@ -130,7 +133,8 @@ final class StepRules {
             if (lines > max) {
                 report(
                         Rule.STEP_SIZE,
-                        tree.step().directory() + ": " + lines + " lines of main code, allowed are " + max);
+                        tree.step().directory() + ": " + lines + " lines of main code, allowed are " + max + " ("
+                                + tree.step().name() + ".max-main-lines in " + Contract.FILE + ")");
             }
         });
     }

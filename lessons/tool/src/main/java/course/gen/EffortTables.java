@@ -44,7 +44,7 @@ final class EffortTables {
     }
 
     /** The lessons, for the document at {@code path}, from which its links lead to them. */
-    String lessons(String language, String path) throws IOException {
+    String lessons(String language, String path) throws NoSource, IOException {
         StringBuilder table = new StringBuilder(Markdown.head(LESSON_TITLES.getOrDefault(language, List.of()), 1));
         List<String> names = new ArrayList<>(List.of(LESSON_0));
         contract.steps().stream().map(Step::directory).forEach(names::add);
@@ -54,6 +54,9 @@ final class EffortTables {
         for (String name : names) {
             String page = "lessons/" + language + "/" + name + ".md";
             // Both languages say the same: the time is counted where words are, not syllables.
+            if (!Files.isRegularFile(root.resolve(page))) {
+                throw new NoSource("lesson.no-file", page);
+            }
             String english = TextFile.read(root.resolve("lessons/en/" + name + ".md"));
             int code = codeLines(english);
             table.append(Markdown.row(List.of(

@@ -62,14 +62,16 @@ class DiffCommandTest {
                 .contains("BroadcastQueue.java", "  new: what waits for one loop, handed out session by session");
         assertThat(Typed.onTerminal(root, "diff", "beyond", "4", "SendRun").out())
                 .contains("  4-5  ", "  5-beyond  ");
-        assertThat(Typed.run(root, "diff", "5", "6").errLines())
-                .containsExactly("course: there is no step 6: there are 1 to 5, and beyond");
+        assertThat(Typed.run(root, "diff", "5", "99").errLines())
+                .containsExactly(Typed.withLast("course: there is no step 99: there are 1 to {last}, and beyond"));
     }
 
     @Test
     void aFileThatIsNamedIsMeantWhereverItIs(@TempDir Path tiny) throws IOException {
         Files.createDirectories(tiny.resolve("lessons"));
-        Files.writeString(tiny.resolve("lessons/steps.properties"), """
+        Files.writeString(
+                tiny.resolve("lessons/steps.properties"),
+                """
                 steps = step01-a step02-b
                 step01.technique = a
                 step02.technique = b

@@ -1,5 +1,8 @@
 package course.cli;
 
+import course.Main;
+import course.contract.Contract;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Path;
@@ -29,6 +32,12 @@ record Typed(int status, String out, String err) {
         StringWriter err = new StringWriter();
         int status = new Course(root, terminal, new PrintWriter(out), new PrintWriter(err)).run(args);
         return new Typed(status, out.toString(), err.toString());
+    }
+
+    /** A text with the number of the last step in the place of {@code {last}}. */
+    static String withLast(String text) throws IOException {
+        return text.replace(
+                "{last}", Integer.toString(Contract.load(Main.root()).steps().size()));
     }
 
     List<String> errLines() {

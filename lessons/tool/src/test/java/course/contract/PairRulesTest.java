@@ -134,7 +134,8 @@ class PairRulesTest {
         assertThat(course.violations())
                 .containsExactly(Violation.of(
                         Rule.WITHIN_BUDGET,
-                        "1-2: core changes 5 lines, allowed are 4; most in Session.java (5)",
+                        "1-2: core changes 5 lines, allowed are 4 (1-2.budget.core in lessons/steps.properties); most"
+                                + " in Session.java (5)",
                         "git diff --no-index " + ONE + "/src/main/java/gameserver/core " + TWO
                                 + "/src/main/java/gameserver/core"));
     }

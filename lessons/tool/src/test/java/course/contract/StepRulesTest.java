@@ -110,6 +110,7 @@ class StepRulesTest {
                 "steps 2 to 5",
                 "step_4",
                 "step-1",
+                "step 6",
                 "Step2Test"
             })
     void aStepIsMentioned(String words) throws IOException {
@@ -127,7 +128,7 @@ class StepRulesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"step by step", "one step", "steps", "timestep 2", "step 10", "StepFacts", "step 6"})
+    @ValueSource(strings = {"step by step", "one step", "steps", "timestep 2", "step 10", "StepFacts", "step 60"})
     void noStepIsMentioned(String words) throws IOException {
         course.editBoth(SESSION, "A connection.", words);
 
@@ -161,7 +162,10 @@ class StepRulesTest {
 
         course.editBoth(BOTS, "}", "    int y;\n}");
         assertThat(course.violations())
-                .contains(Violation.of(Rule.FILE_SIZE, TWO + "/" + BOTS + ": 13 lines of code, allowed are 12"));
+                .contains(Violation.of(
+                        Rule.FILE_SIZE,
+                        TWO + "/" + BOTS
+                                + ": 13 lines of code, allowed are 12 (max-file-lines in lessons/steps.properties)"));
     }
 
     @Test
@@ -169,7 +173,11 @@ class StepRulesTest {
         course.contract("step01.max-main-lines = 6", "step02.max-main-lines = 5");
 
         assertThat(course.violations())
-                .containsExactly(Violation.of(Rule.STEP_SIZE, TWO + ": 6 lines of main code, allowed are 5"));
+                .containsExactly(Violation.of(
+                        Rule.STEP_SIZE,
+                        TWO
+                                + ": 6 lines of main code, allowed are 5 (step02.max-main-lines in"
+                                + " lessons/steps.properties)"));
     }
 
     @Test

@@ -22,7 +22,7 @@ class EffortTablesTest {
     private TinyWork work;
 
     @BeforeEach
-    void course() throws IOException {
+    void course() throws Exception {
         work = new TinyWork(root);
         for (String language : new String[] {"en", "ko"}) {
             for (String lesson : new String[] {"step00-sockets", "step01-one", "step02-two", "step03-three"}) {
@@ -36,7 +36,7 @@ class EffortTablesTest {
     }
 
     @Test
-    void wordsAndLinesOfCodeAreCountedAndMarkersAreNot() throws IOException {
+    void wordsAndLinesOfCodeAreCountedAndMarkersAreNot() throws Exception {
         String marker = "<!-- " + "no word of these is read ".repeat(1000) + "-->\n";
         String prose = "word ".repeat(1500 - 4); // with the four of the heading: ten minutes
         String code = "```java\n" + "line;\n".repeat(200) + "```\n"; // ten more
@@ -47,7 +47,7 @@ class EffortTablesTest {
     }
 
     @Test
-    void lessonZeroComesFirstAndNoLessonTakesNoTime() throws IOException {
+    void lessonZeroComesFirstAndNoLessonTakesNoTime() throws Exception {
         assertThat(tables().lessons("en", README).lines().skip(2))
                 .first()
                 .isEqualTo("| [step00-sockets](en/step00-sockets.md) | 5 | 0 |");
@@ -55,7 +55,9 @@ class EffortTablesTest {
 
     @Test
     void anExerciseHasItsTaskItsDifficultyAndTheLinesOfItsSolution() throws Exception {
-        assertThat(tables().exercises("en", README)).isEqualTo("""
+        assertThat(tables().exercises("en", README))
+                .isEqualTo(
+                        """
                 | exercise | what you do | difficulty | lines the solution changes |
                 |---|---|--:|--:|
                 | [2.1: threes](exercises/2.1/task.en.md) | code | ● | 2 |
