@@ -2,8 +2,10 @@ package course.carry;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import course.Main;
 import course.carry.ExercisePatches.Followed;
 import course.carry.ExercisePatches.Outcome;
+import course.contract.Contract;
 import course.work.TinyWork;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -32,6 +34,15 @@ class ExercisePatchesTest {
 
     private String patch() throws IOException {
         return Files.readString(course.exercise().solution());
+    }
+
+    /** Else {@code carry} would write them anew each time, whatever it carries. */
+    @Test
+    void thoseOfTheCourseAreAsTheyWouldBeWritten() throws IOException {
+        Contract contract = Contract.load(Main.root());
+
+        assertThat(new ExercisePatches(Main.root(), contract).follow(contract.steps(), true))
+                .isEmpty();
     }
 
     @Test
