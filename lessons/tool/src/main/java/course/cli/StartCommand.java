@@ -45,6 +45,7 @@ final class StartCommand extends WorkspaceCommand {
         }
         session.say("start.red", chosen.number(), workspace.path());
         session.say("start.lesson", lesson(chosen.directory() + ".md"));
+        session.say("start.ide", workspace.path());
         session.say("start.agents");
         return 0;
     }
