@@ -23,7 +23,10 @@ public final class Document {
             .build();
 
     /** {@code lessons/ko/beyond.md} and {@code lessons/exercises/1.1/task.ko.md} alike. */
-    private static final Pattern LANGUAGE = Pattern.compile("lessons/(?:(en|ko)/.*|.*\\.(en|ko)\\.(?:md|svg))");
+    private static final Pattern LANGUAGE =
+            Pattern.compile("(?:lessons|\\.github)/(?:(en|ko)/.*|.*\\.(en|ko)\\.(?:md|svg))");
+
+    private static final String GUIDE = ".github/CONTRIBUTING.md";
 
     private final String path;
     private final String text;
@@ -66,6 +69,9 @@ public final class Document {
 
     /** The language of a text or a picture; none for one that has both, or none. */
     public static Optional<String> languageOf(String path) {
+        if (path.equals(GUIDE)) { // GitHub wants it by that name
+            return Optional.of("en");
+        }
         Matcher matcher = LANGUAGE.matcher(path);
         return matcher.matches()
                 ? Stream.of(1, 2)
@@ -79,6 +85,9 @@ public final class Document {
     public Optional<String> twin() {
         return language().map(own -> {
             String other = own.equals("en") ? "ko" : "en";
+            if (path.startsWith(".github/")) {
+                return own.equals("en") ? path.replace(".md", ".ko.md") : path.replace(".ko.md", ".md");
+            }
             return path.replaceFirst("^lessons/" + own + "/", "lessons/" + other + "/")
                     .replaceFirst("\\." + own + "\\.md$", "." + other + ".md");
         });

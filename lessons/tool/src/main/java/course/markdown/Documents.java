@@ -10,13 +10,14 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * The texts that people write for the course: both READMEs, the lessons, the tasks of the exercises, and the answers of
+ * The texts that people write for the course: both READMEs, the guide for who changes it, the lessons, the tasks of the exercises, and the answers of
  * the zoo.
  */
 public final class Documents {
     private static final String LESSONS = "lessons";
     private static final List<PathMatcher> WRITTEN = Stream.of(
                     "README.md",
+                    ".github/CONTRIBUTING{,.ko}.md",
                     "lessons/README.md",
                     "lessons/{en,ko}/*.md",
                     "lessons/exercises/*/task.{en,ko}.md",
@@ -40,7 +41,11 @@ public final class Documents {
     }
 
     private static List<Path> candidates(Path root) throws IOException {
-        List<Path> files = new ArrayList<>(List.of(root.resolve("README.md"), root.resolve(LESSONS + "/README.md")));
+        List<Path> files = new ArrayList<>(List.of(
+                root.resolve(".github/CONTRIBUTING.ko.md"),
+                root.resolve(".github/CONTRIBUTING.md"),
+                root.resolve("README.md"),
+                root.resolve(LESSONS + "/README.md")));
         for (String folder : List.of("en", "ko", "exercises", "capstone/exercises", "zoo")) {
             Path top = root.resolve(LESSONS).resolve(folder);
             if (Files.isDirectory(top)) {
