@@ -40,12 +40,14 @@ public final class ChatPackets {
     public static final int S_MESSAGE = 0x1102;
     /** string sender, string text. */
     public static final int S_TELL = 0x1103;
-    /** i64 request, string room, i32 members on this node. */
+    /** i64 request, string room, i32 members that this node knows of. */
     public static final int S_ROOM = 0x1104;
     /** i64 request, string room, string name. */
     public static final int S_MEMBER = 0x1105;
     /** string room, string name, i32 1 = joined, 0 = left. */
     public static final int S_PRESENCE = 0x1106;
+    /** string room, i32 1 = all nodes hear each other again, 0 = who is on another node is not heard for now. */
+    public static final int S_NOTICE = 0x1107;
 
     private ChatPackets() {}
 

@@ -9,7 +9,6 @@ import gameserver.core.TcpServiceConfig.Option;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.util.List;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
 import javax.sql.DataSource;
 import org.springframework.security.crypto.password.PasswordEncoder;
@@ -29,6 +28,10 @@ final class ChatServer implements AutoCloseable {
             Option.number("message-queue", 1024, 1, 1 << 20, "messages that may wait to be stored"),
             Option.number("batch-size", 100, 1, 10_000, "messages that are stored in one transaction"),
             Option.number("batch-millis", 2, 0, 1000, "how long the first of them waits for others"),
+            Option.number("room-queue", 4096, 1, 1 << 20, "requests and arrivals that may wait for the rooms"),
+            text("cluster", "", "Redis that links this node to others, redis://HOST:PORT; empty = none"),
+            text("cluster-name", "chat", "the cluster, if Redis links several"),
+            Option.number("cluster-sweep-millis", 2000, 20, 600_000, "after which what no node told of is looked for"),
             Option.number("hash-threads", 1, 1, 64, "threads that hash passwords"),
             Option.number("hash-queue", 64, 1, 1 << 16, "passwords that may wait to be hashed"),
             Option.number("wrong-per-account", 10, 1, 1 << 20, "wrong passwords for one account"),
@@ -47,6 +50,8 @@ final class ChatServer implements AutoCloseable {
     final DbWorkers db;
     final MessageWriter writer;
     final Accounts accounts;
+    final Turns turns;
+    final Cluster cluster;
     final Rooms rooms;
     final Chat chat;
 
@@ -57,9 +62,11 @@ final class ChatServer implements AutoCloseable {
     /**
      * Starts a server.
      *
-     * @throws IllegalArgumentException if it cannot listen; the message is one line for a user
+     * @throws IllegalArgumentException if it cannot listen, or finds no Redis; the message is one line for a user
      */
     ChatServer(TcpServiceConfig config, DataSource source, PasswordEncoder encoder) throws IOException {
+        turns = new Turns("rooms", config.number("room-queue"));
+        cluster = new Cluster(turns, config.text("cluster"), config.text("cluster-name"));
         service = new TcpService("chat", config, new LengthFraming());
         Store store = new Store(config.number("db-query-seconds"));
         // The driver waits a little longer than the database is told to: only one that is gone does not answer then.
@@ -70,7 +77,14 @@ final class ChatServer implements AutoCloseable {
                 config.number("db-queue"),
                 config.number("db-deadline-millis"),
                 networkMillis);
-        rooms = new Rooms(db, store, service.sendBuffers, config.number("max-members"), config.number("max-rooms"));
+        rooms = new Rooms(
+                db,
+                store,
+                service.sendBuffers,
+                turns,
+                cluster,
+                config.number("max-members"),
+                config.number("max-rooms"));
         writer = new MessageWriter(
                 db,
                 store,
@@ -90,11 +104,12 @@ final class ChatServer implements AutoCloseable {
                 accounts,
                 db,
                 store,
-                new ConcurrentHashMap<>(),
+                new Online(turns, cluster),
                 new LongAdder(),
                 config.number("max-requests"),
                 config.number("max-rooms-of-session"));
         service.start();
+        cluster.start(config.number("cluster-sweep-millis"), rooms, chat.online());
         String host = config.text("host");
         int port = config.number("port");
         try {
@@ -121,6 +136,7 @@ final class ChatServer implements AutoCloseable {
         accounts.stop(STOP_MILLIS);
         db.stop(STOP_MILLIS);
         rooms.stop(STOP_MILLIS);
+        cluster.close();
         service.stop();
     }
 }

@@ -16,6 +16,9 @@ import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,6 +28,7 @@ import org.jspecify.annotations.Nullable;
 final class ChatSession extends Session {
     private static final int KNIGHT_HP = 100;
     private static final int KNIGHT_ATTACK = 10;
+    private static final Pattern NAME = Pattern.compile("session [0-9]+ of [^/]*/(.+):[0-9]+");
 
     private final Chat chat;
     final Map<String, Room> rooms = new ConcurrentHashMap<>(); // by key; the rooms' thread alone changes it
@@ -53,6 +57,12 @@ final class ChatSession extends Session {
     String accountName() {
         Account me = account;
         return me == null ? name : me.name();
+    }
+
+    /** When the account logged in, in microseconds of the database's clock. */
+    long since() {
+        Account me = account;
+        return me == null ? 0 : me.read();
     }
 
     /** Called by the zone. */
@@ -179,12 +189,12 @@ final class ChatSession extends Session {
     private void request(Account me, Room room, int id, long request, String[] fields, ByteBuffer body) {
         Place place = Objects.requireNonNull(room.place);
         switch (id) {
-            case ChatPackets.C_LEAVE -> {
-                chat.rooms().leave(this, room);
-                result(request, Outcome.OK, 0);
-            }
+            case ChatPackets.C_LEAVE -> result(request, chat.rooms().leave(this, room) ? Outcome.OK : Outcome.BUSY, 0);
             case ChatPackets.C_MEMBERS -> {
-                room.members.forEach(member -> send(ChatPackets.S_MEMBER, request, place.name(), member.accountName()));
+                Stream<String> here = room.members.stream().map(ChatSession::accountName);
+                Stream.concat(here, room.elsewhere.stream())
+                        .distinct()
+                        .forEach(member -> send(ChatPackets.S_MEMBER, request, place.name(), member));
                 result(request, Outcome.OK, 0);
             }
             case ChatPackets.C_SAY -> say(me, place, request, Texts.text(fields[1]));
@@ -259,25 +269,33 @@ final class ChatSession extends Session {
         knownSoon = false;
         if (found != null && closeReason() == null) {
             account = found;
-            ChatSession before = chat.online().put(found.key(), this);
-            if (before != null) {
-                before.displace();
-            }
+            chat.online().add(found, this);
             chat.zone().name(this, found.name(), true);
         }
     }
 
     /** Ends a session whose account has logged in elsewhere. Thread-safe. */
-    private void displace() {
+    void displace() {
         try (SendSegment packet = packet(ChatPackets.S_RESULT, 0L, Outcome.DISPLACED, 0L)) {
             sendLast(packet);
         }
     }
 
-    /** The client's address without its port, for limits. The core tells it only as a part of the session's name. */
+    /**
+     * The client's address without its port, for limits. The core has it and has no method for it: neither its session
+     * nor the connection that a session is made of lets an application read the socket. It stands in the session's name
+     * alone; if that changes, no client can log in, and the tests say so.
+     */
     String address() {
-        String name = toString();
-        return name.substring(name.indexOf('/') + 1, name.lastIndexOf(':'));
+        return address(toString());
+    }
+
+    static String address(String session) {
+        Matcher name = NAME.matcher(session);
+        if (!name.matches()) {
+            throw new IllegalStateException("no address in the name of " + session);
+        }
+        return name.group(1);
     }
 
     private void join(long request, @Nullable String room) {
@@ -338,14 +356,23 @@ final class ChatSession extends Session {
     }
 
     private void tell(Account me, long request, String name, @Nullable String text) {
-        ChatSession other = chat.online().get(Texts.key(name));
-        if (text == null || other == null) {
-            result(request, text == null ? Outcome.INVALID : Outcome.NOT_HERE, 0);
-            return;
+        if (text == null) {
+            result(request, Outcome.INVALID, 0);
+        } else {
+            later(request, reply -> chat.online().tell(me.name(), name, text, reply));
         }
-        try (SendSegment packet = packet(ChatPackets.S_TELL, me.name(), text)) {
-            result(request, other.send(packet) ? Outcome.OK : Outcome.NOT_HERE, 0);
+    }
+
+    /** Sends a private message; whether it is accepted. Thread-safe. */
+    boolean tell(String sender, String text) {
+        try (SendSegment packet = packet(ChatPackets.S_TELL, sender, text)) {
+            return send(packet);
         }
+    }
+
+    /** Says whether a room hears those on other nodes, 1, or not, 0. Thread-safe. */
+    void notice(String room, int whole) {
+        send(ChatPackets.S_NOTICE, room, whole);
     }
 
     @Override
@@ -353,7 +380,7 @@ final class ChatSession extends Session {
         chat.zone().leave(this);
         Account me = account;
         if (me != null) {
-            chat.online().remove(me.key(), this);
+            chat.online().remove(me, this);
         }
         chat.rooms().leaveAll(this);
     }

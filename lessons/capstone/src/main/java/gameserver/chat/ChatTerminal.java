@@ -300,6 +300,11 @@ final class ChatTerminal implements ChatClient.Listener {
                 names.add(name);
                 say(AttributedStyle.YELLOW, name + (body.getInt() == 1 ? " comes to " : " leaves ") + in);
             }
+            case ChatPackets.S_NOTICE -> {
+                String in = Packets.readString(body);
+                String other = body.getInt() == 1 ? "is whole again" : "is without those on other nodes for now";
+                say(AttributedStyle.YELLOW, in + " " + other);
+            }
             case ChatPackets.S_RESULT -> say(AttributedStyle.RED, "this account has logged in elsewhere");
             default -> {} // the zone's
         }

@@ -11,6 +11,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 import org.slf4j.bridge.SLF4JBridgeHandler;
 import org.springframework.security.crypto.argon2.Argon2PasswordEncoder;
 import org.springframework.security.crypto.password.PasswordEncoder;
@@ -27,6 +28,7 @@ public final class Main {
             Option.number("seconds", 0, 0, 86_400, "how long the server runs; 0 = until told to stop"));
 
     private static final String ENVIRONMENT = "CHAT_SERVER_";
+    private static final Pattern OWN_DATABASE = Pattern.compile("jdbc:h2:(?!tcp:|ssl:).*");
     private static final int WRONG_OPTIONS = 2;
     private static final int STOP_SECONDS = 5;
     private static final int WRITERS_AND_OTHERS = 2; // connections that are not a worker's
@@ -91,8 +93,13 @@ public final class Main {
         CountDownLatch stopAsked = new CountDownLatch(1);
         CountDownLatch stopped = new CountDownLatch(1);
         int connections = config.number("db-workers") + WRITERS_AND_OTHERS;
-        try (HikariDataSource source = Database.open(
-                        config.text("db-url"), config.text("db-user"), config.text("db-password"), connections);
+        String url = config.text("db-url");
+        if (!config.text("cluster").isEmpty() && OWN_DATABASE.matcher(url).matches()) {
+            throw new IllegalArgumentException("--cluster: nodes share one database, and --db-url " + url
+                    + " is this process's own; accepted is one of a server, such as jdbc:postgresql://HOST/NAME");
+        }
+        try (HikariDataSource source =
+                        Database.open(url, config.text("db-user"), config.text("db-password"), connections);
                 ChatServer server = new ChatServer(config, source, passwordEncoder());
                 Observed observed = new Observed(server, source, config.number("http-port"));
                 Bots bots = new Bots(config.number("bots"), config.number("bot-rate"), server.address())) {

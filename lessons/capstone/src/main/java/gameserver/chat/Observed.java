@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What an operator sees, over HTTP on this machine only: {@code /metrics} for Prometheus, {@code /health} while the
- * process lives, {@code /ready} while it has its database.
+ * process lives, {@code /ready} while it has its database: without its link to others, a node still serves.
  */
 final class Observed implements AutoCloseable {
     private record Page(int status, String type, String text) {}
@@ -30,6 +30,7 @@ final class Observed implements AutoCloseable {
 
     private final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     private final HikariDataSource source;
+    private final Cluster cluster;
     private final @Nullable HttpServer http;
     private final ThreadPoolExecutor threads = Threads.pool("http", THREADS, QUEUE);
 
@@ -39,12 +40,22 @@ final class Observed implements AutoCloseable {
      */
     Observed(ChatServer server, HikariDataSource source, int port) {
         this.source = source;
+        cluster = server.cluster;
         // The core's figures: their names stand in its stats line.
         for (String figure : server.service.stats.toString().split(" ", -1)) {
             String key = figure.replaceAll("=.*", "");
             gauge(key, server, s -> s.service.stats.get(key));
         }
         gauge("rooms", server, s -> s.rooms.size());
+        gauge("room_queue", server, s -> s.turns.queued());
+        gauge("rooms_behind", server, s -> s.rooms.behind());
+        gauge("room_fetches", server, s -> s.rooms.fetches.sum());
+        gauge("cluster_link", server, s -> s.cluster.isUp() ? 1 : 0);
+        gauge("cluster_publishes", server, s -> s.cluster.publishes.sum());
+        gauge("cluster_flushes", server, s -> s.cluster.flushes.sum());
+        gauge("cluster_failures", server, s -> s.cluster.failures.sum());
+        gauge("cluster_echoes", server, s -> s.cluster.echoes.sum());
+        gauge("cluster_refused", server, s -> s.cluster.refused.sum());
         gauge("logged_in", server, s -> s.chat.online().size());
         gauge("unclaimed_results", server, s -> s.chat.unclaimed().sum());
         gauge("db_queue", server, s -> s.db.queued());
@@ -91,7 +102,7 @@ final class Observed implements AutoCloseable {
             case "/health" -> new Page(200, "text/plain", "alive\n");
             case "/ready" ->
                 isReady()
-                        ? new Page(200, "text/plain", "ready\n")
+                        ? new Page(200, "text/plain", cluster.isUp() ? "ready\n" : "ready, no link to other nodes\n")
                         : new Page(503, "text/plain", "the database does not answer\n");
             default -> new Page(404, "text/plain", "/metrics, /health, /ready\n");
         };

@@ -6,16 +6,24 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 
 /** All SQL of the server. What a client wrote is a parameter, never a part of a statement. Thread-safe. */
 final class Store {
     /** The most rows that a client is sent for one request. */
     static final int MAX_ROWS = 50;
+    /** The most messages that are read at once for a room that misses some. */
+    static final int MAX_FETCHED = 500;
 
     private static final String MESSAGES = "select m.number, m.sent, a.name, m.text from message m"
             + " join account a on a.id = m.author_id where m.room_id = ?";
@@ -43,12 +51,14 @@ final class Store {
     }
 
     Optional<Account> account(Connection connection, String key) throws SQLException {
-        String sql = "select id, name_key, name, password from account where name_key = ?";
+        String sql = "select id, name_key, name, password, current_timestamp from account where name_key = ?";
         try (PreparedStatement statement = prepare(connection, sql, key);
                 ResultSet row = statement.executeQuery()) {
-            return row.next()
-                    ? Optional.of(new Account(row.getLong(1), row.getString(2), row.getString(3), row.getString(4)))
-                    : Optional.empty();
+            if (!row.next()) {
+                return Optional.empty();
+            }
+            long read = ChronoUnit.MICROS.between(Instant.EPOCH, row.getObject(5, OffsetDateTime.class));
+            return Optional.of(new Account(row.getLong(1), row.getString(2), row.getString(3), row.getString(4), read));
         }
     }
 
@@ -107,17 +117,43 @@ final class Store {
 
     private List<Message> newest(Connection connection, Place place, String condition, Object... parameters)
             throws SQLException {
-        String sql = MESSAGES + condition + " order by m.number desc limit " + MAX_ROWS;
         List<Object> all = new ArrayList<>(List.of(place.id()));
         all.addAll(List.of(parameters));
+        String sql = MESSAGES + condition + " order by m.number desc limit " + MAX_ROWS;
+        List<Message> messages = messages(connection, place, sql, all.toArray());
+        Collections.reverse(messages);
+        return messages;
+    }
+
+    /** The next {@link #MAX_FETCHED} messages of a room behind a number. */
+    List<Message> after(Connection connection, Place place, long number) throws SQLException {
+        String sql = MESSAGES + " and m.number > ? order by m.number limit " + MAX_FETCHED;
+        return messages(connection, place, sql, place.id(), number);
+    }
+
+    /** The last numbers of rooms, by their ids. */
+    Map<Long, Long> lastNumbers(Connection connection, Collection<Long> rooms) throws SQLException {
+        String sql = "select id, last_number from room where id = any(?)";
+        Map<Long, Long> numbers = new HashMap<>();
+        try (PreparedStatement statement =
+                        prepare(connection, sql, connection.createArrayOf("bigint", rooms.toArray()));
+                ResultSet row = statement.executeQuery()) {
+            while (row.next()) {
+                numbers.put(row.getLong(1), row.getLong(2));
+            }
+        }
+        return numbers;
+    }
+
+    private List<Message> messages(Connection connection, Place place, String sql, Object... parameters)
+            throws SQLException {
         List<Message> messages = new ArrayList<>();
-        try (PreparedStatement statement = prepare(connection, sql, all.toArray());
+        try (PreparedStatement statement = prepare(connection, sql, parameters);
                 ResultSet row = statement.executeQuery()) {
             while (row.next()) {
                 messages.add(new Message(place, row.getLong(1), row.getLong(2), row.getString(3), row.getString(4)));
             }
         }
-        Collections.reverse(messages);
         return messages;
     }
 

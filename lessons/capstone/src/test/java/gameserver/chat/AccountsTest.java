@@ -247,7 +247,7 @@ class AccountsTest {
         await().until(() -> first.ended);
         assertThat(first.answers(0)).containsExactly(new Answer(Outcome.DISPLACED, 0));
         assertThat(second.ask(ChatPackets.C_SAY, "lobby", "here").outcome()).isEqualTo(Outcome.OK);
-        assertThat(server.server.chat.online()).hasSize(1);
+        assertThat(server.server.chat.online().size()).isEqualTo(1);
         assertThat(second.ask(C_LOGIN, "anna", "correct horse").outcome()).isEqualTo(Outcome.ALREADY);
         assertThat(second.received)
                 .filteredOn(packet -> packet.id() == S_RESULT)

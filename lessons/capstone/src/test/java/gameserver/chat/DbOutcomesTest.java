@@ -200,7 +200,7 @@ class DbOutcomesTest {
     void whoLeftBeforeItsLoginCameIsNotOnline() throws IOException {
         start();
         server.named("anna").close();
-        await().until(() -> server.server.chat.online().isEmpty());
+        await().until(() -> server.server.chat.online().size() == 0);
         TestClient anna = server.guest();
         server.faults.stall();
         anna.request(ChatPackets.C_LOGIN, "anna", "correct horse");
@@ -209,7 +209,7 @@ class DbOutcomesTest {
         await().until(() -> server.server.service.sessions().isEmpty());
         server.faults.goOn();
         await().until(() -> server.server.chat.unclaimed().sum() == 1);
-        assertThat(server.server.chat.online()).isEmpty();
+        assertThat(server.server.chat.online().size()).isZero();
     }
 
     @Test

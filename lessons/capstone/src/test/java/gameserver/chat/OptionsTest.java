@@ -64,12 +64,29 @@ class OptionsTest {
         assertThat(documented.getProperty("db-url")).isEqualTo(Main.options().text("db-url"));
     }
 
+    @Test
+    void withoutAClusterNothingOfItIsLoaded(@TempDir Path folder) throws Exception {
+        Path classes = folder.resolve("classes");
+        List<String> jvm = List.of("-Xlog:class+load:file=" + classes.getFileName());
+        String database = "--db-url=jdbc:h2:mem:alone";
+        try (ServerProcess server = new ServerProcess(jvm, folder, 0, folder.resolve("log"), database)) {
+            try (TestClient anna = TestClient.named(server.address, "anna")) {
+                assertThat(anna.ask(ChatPackets.C_JOIN, "lobby").outcome()).isEqualTo(Outcome.OK);
+            }
+            server.end();
+        }
+        assertThat(Files.readString(classes, UTF_8))
+                .contains("gameserver.chat.Cluster ")
+                .doesNotContain("io.lettuce", "io.netty");
+    }
+
     @ParameterizedTest
     @CsvSource({
         "--no-such-option=1, --no-such-option: no such option",
         "--batch-size=many, --batch-size: 'many' is not accepted",
         "--db-url=jdbc:nobody:x, --db-url jdbc:nobody:x: ",
         "--db-url=jdbc:postgresql://127.0.0.1:1/x, --db-url jdbc:postgresql://127.0.0.1:1/x: ",
+        "--cluster=redis://127.0.0.1:1, --cluster: nodes share one database",
         "--host=256.0.0.1, --host 256.0.0.1 --port 0: cannot listen there",
     })
     void whatCannotBeIsOneLineAndStatusTwo(String option, String line) throws Exception {

@@ -17,6 +17,11 @@ final class ServerProcess implements AutoCloseable {
     private final BufferedReader out;
 
     ServerProcess(int port, Path log, String... options) throws IOException {
+        this(List.of(), Path.of(""), port, log, options);
+    }
+
+    /** @param jvm options of the JVM, which works in that folder */
+    ServerProcess(List<String> jvm, Path folder, int port, Path log, String... options) throws IOException {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx256m",
@@ -28,7 +33,9 @@ final class ServerProcess implements AutoCloseable {
                 "--port=" + port,
                 "--http-port=-1"));
         command.addAll(List.of(options));
+        command.addAll(1, jvm);
         process = new ProcessBuilder(command)
+                .directory(folder.toAbsolutePath().toFile())
                 .redirectError(ProcessBuilder.Redirect.appendTo(log.toFile()))
                 .start();
         out = new BufferedReader(new InputStreamReader(process.getInputStream(), UTF_8));

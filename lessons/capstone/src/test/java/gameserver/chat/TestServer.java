@@ -59,6 +59,11 @@ final class TestServer implements AutoCloseable {
         return new TestServer(Database.open(url, "chat", "", 8), PLAIN, options);
     }
 
+    /** Another node on the same database. */
+    TestServer beside(Object... options) throws IOException {
+        return new TestServer(Database.pool(pool.getJdbcUrl(), "chat", "", 8), PLAIN, options);
+    }
+
     /** A database that has its schema without Flyway, which takes longer than most tests. */
     private static HikariDataSource inMemory() {
         HikariDataSource pool = Database.pool("jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1", "chat", "", 8);
