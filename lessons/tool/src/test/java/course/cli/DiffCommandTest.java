@@ -69,9 +69,7 @@ class DiffCommandTest {
     @Test
     void aFileThatIsNamedIsMeantWhereverItIs(@TempDir Path tiny) throws IOException {
         Files.createDirectories(tiny.resolve("lessons"));
-        Files.writeString(
-                tiny.resolve("lessons/steps.properties"),
-                """
+        Files.writeString(tiny.resolve("lessons/steps.properties"), """
                 steps = step01-a step02-b
                 step01.technique = a
                 step02.technique = b

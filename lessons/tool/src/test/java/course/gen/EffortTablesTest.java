@@ -55,9 +55,7 @@ class EffortTablesTest {
 
     @Test
     void anExerciseHasItsTaskItsDifficultyAndTheLinesOfItsSolution() throws Exception {
-        assertThat(tables().exercises("en", README))
-                .isEqualTo(
-                        """
+        assertThat(tables().exercises("en", README)).isEqualTo("""
                 | exercise | what you do | difficulty | lines the solution changes |
                 |---|---|--:|--:|
                 | [2.1: threes](exercises/2.1/task.en.md) | code | ● | 2 |
