@@ -45,6 +45,11 @@ final class Talkers implements AutoCloseable {
         return acknowledged.size();
     }
 
+    /** What is acknowledged: numbers by text. */
+    Map<String, Long> numbers() {
+        return acknowledged;
+    }
+
     private void talk(String name) {
         long message = 0;
         boolean isKnown = false;

@@ -16,6 +16,8 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** A client on a blocking socket, which knows nothing of the core. */
 final class TestClient implements AutoCloseable {
@@ -39,6 +41,8 @@ final class TestClient implements AutoCloseable {
     final List<Packet> received = new CopyOnWriteArrayList<>();
     private final Map<Long, List<Answer>> answers = new ConcurrentHashMap<>(); // by request
     volatile boolean ended;
+    /** Gets the messages of rooms, if there is one: then they are not kept. On the reader's thread. */
+    volatile @Nullable Consumer<Heard> listener;
 
     TestClient(InetSocketAddress server) throws IOException {
         this(new Socket(server.getAddress(), server.getPort()));
@@ -87,7 +91,12 @@ final class TestClient implements AutoCloseable {
                     answers.computeIfAbsent(result.getLong(), request -> new CopyOnWriteArrayList<>())
                             .add(new Answer(Outcome.of(result.get()), result.getLong()));
                 }
-                received.add(new Packet(id, body));
+                Consumer<Heard> to = listener;
+                if (to != null && id == ChatPackets.S_MESSAGE) {
+                    to.accept(heard(new Packet(id, body)));
+                } else {
+                    received.add(new Packet(id, body));
+                }
             }
         } catch (IOException e) {
             ended = true;
@@ -137,13 +146,15 @@ final class TestClient implements AutoCloseable {
     List<Heard> heard() {
         return received.stream()
                 .filter(packet -> packet.id == ChatPackets.S_MESSAGE)
-                .map(packet -> {
-                    ByteBuffer body = packet.body();
-                    long request = body.getLong();
-                    String room = string(body);
-                    return new Heard(request, room, body.getLong(), body.getLong(), string(body), string(body));
-                })
+                .map(TestClient::heard)
                 .toList();
+    }
+
+    private static Heard heard(Packet packet) {
+        ByteBuffer body = packet.body();
+        long request = body.getLong();
+        String room = string(body);
+        return new Heard(request, room, body.getLong(), body.getLong(), string(body), string(body));
     }
 
     List<String> texts() {
