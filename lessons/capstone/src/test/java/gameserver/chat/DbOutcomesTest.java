@@ -229,7 +229,7 @@ class DbOutcomesTest {
         server.faults.goOn();
         stop.join();
         assertThat(outcomes(anna, early)).containsOnly(Outcome.OK);
-        assertThat(ben.numbers()).containsExactly(1L, 2L, 3L, 4L, 5L, 6L);
+        await().untilAsserted(() -> assertThat(ben.numbers()).containsExactly(1L, 2L, 3L, 4L, 5L, 6L));
     }
 
     @Test
