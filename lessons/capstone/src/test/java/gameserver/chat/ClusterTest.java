@@ -394,6 +394,22 @@ class ClusterTest {
     }
 
     @Test
+    void whatWasSaidWithoutALinkIsFetchedWhenItIsBack() throws Exception {
+        start(NEVER);
+        TestClient anna = one.in("anna", "lobby");
+        TestClient ben = two.in("ben", "lobby");
+        redis.kill();
+        try {
+            await().untilAsserted(() -> assertThat(notices(anna)).containsExactly(0));
+            assertThat(anna.ask(C_SAY, "lobby", "one")).isEqualTo(new Answer(Outcome.OK, 1));
+        } finally {
+            redis.restart();
+        }
+        await().atMost(Duration.ofSeconds(20))
+                .untilAsserted(() -> assertThat(ben.texts()).containsExactly("one"));
+    }
+
+    @Test
     void aLinkThatIsThereAndCarriesNothingIsLost() throws Exception {
         start(OFTEN);
         TestClient anna = one.in("anna", "lobby");
