@@ -15,27 +15,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.CountDownLatch;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.security.crypto.password.PasswordEncoder;
 
-class AccountsTest {
+class AccountsTest extends OneServer {
     private static final String RIGHT = "right password";
     private static final String WRONG = "wrong password";
-
-    private TestServer server;
-
-    private TestServer start(Object... options) throws IOException {
-        server = new TestServer(options);
-        return server;
-    }
-
-    @AfterEach
-    void stop() throws IOException {
-        server.close();
-    }
 
     private Outcome logIn(String name, String password) throws IOException {
         try (TestClient client = new TestClient(server.address())) {

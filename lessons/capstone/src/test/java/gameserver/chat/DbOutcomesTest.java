@@ -17,23 +17,10 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.LongStream;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** What a client sees when the database does not do what it is asked for. */
-class DbOutcomesTest {
-    private TestServer server;
-
-    private TestServer start(Object... options) throws IOException {
-        server = new TestServer(options);
-        return server;
-    }
-
-    @AfterEach
-    void stop() throws IOException {
-        server.close();
-    }
-
+class DbOutcomesTest extends OneServer {
     private static List<Long> say(TestClient client, int count) throws IOException {
         List<Long> requests = new ArrayList<>();
         for (int i = 0; i < count; i++) {

@@ -5,12 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -34,6 +32,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** What lies in examples works: TLS by nginx and by stunnel, the unit of systemd, the paths of the Dockerfile. */
 class ExamplesTest {
+    private static final Path SYSTEM = Path.of("/usr/sbin"); // Debian's nginx is no user's
     private static final Path EXAMPLES = Path.of("examples");
     private static final String STREAM_MODULE = "/usr/lib/nginx/modules/ngx_stream_module.so";
 
@@ -51,10 +50,8 @@ class ExamplesTest {
     }
 
     private static Optional<Path> program(String... names) {
-        String path = System.getenv("PATH") + File.pathSeparator + "/usr/sbin"; // Debian's nginx is no user's
         return Stream.of(names)
-                .flatMap(name -> Stream.of(path.split(File.pathSeparator)).map(place -> Path.of(place, name)))
-                .filter(Files::isExecutable)
+                .flatMap(name -> Programs.find(name, List.of(SYSTEM)).stream())
                 .findFirst();
     }
 
@@ -81,12 +78,6 @@ class ExamplesTest {
             text = text.replace(replaced[i], replaced[i + 1]);
         }
         return Files.writeString(folder.resolve(name), text, UTF_8);
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return free.getLocalPort();
-        }
     }
 
     @Test
@@ -117,7 +108,7 @@ class ExamplesTest {
     private void talksThrough(String example, String listens, String here, Path program, Object... arguments)
             throws Exception {
         Path certificate = certificate();
-        int port = freePort();
+        int port = Programs.freePort();
         try (TestServer server = new TestServer()) {
             List<String> places = new ArrayList<>(List.of(listens, here.formatted(port)));
             places.addAll(

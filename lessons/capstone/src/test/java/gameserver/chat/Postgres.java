@@ -2,10 +2,7 @@ package gameserver.chat;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import java.io.File;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -33,29 +30,20 @@ final class Postgres implements AutoCloseable {
     /** Where Debian, or whoever, has installed it. */
     static Optional<Path> installed() throws IOException {
         List<Path> folders = new ArrayList<>();
-        for (String folder : System.getenv("PATH").split(File.pathSeparator)) {
-            folders.add(Path.of(folder));
-        }
         Path debian = Path.of("/usr/lib/postgresql");
         if (Files.isDirectory(debian)) {
             try (Stream<Path> versions = Files.list(debian)) {
                 versions.sorted(Comparator.reverseOrder()).forEach(version -> folders.add(version.resolve("bin")));
             }
         }
-        for (Path folder : folders) {
-            Path initdb = folder.resolve("initdb");
-            if (Files.isExecutable(initdb)) {
-                return Optional.of(initdb.toRealPath().getParent()); // the others lie beside it, not beside a link
-            }
-        }
-        return Optional.empty();
+        Optional<Path> initdb = Programs.find("initdb", folders);
+        // The others lie beside it, not beside a link.
+        return initdb.isPresent() ? Optional.of(initdb.get().toRealPath().getParent()) : Optional.empty();
     }
 
     Postgres(Path programs) throws IOException, InterruptedException {
         this.programs = programs;
-        try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            port = free.getLocalPort();
-        }
+        port = Programs.freePort();
         if (isRoot()) {
             Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxr-xr-x"));
             Files.setOwner(

@@ -2,13 +2,11 @@ package gameserver.chat;
 
 import static gameserver.chat.ChatPackets.C_JOIN;
 import static gameserver.chat.ChatPackets.C_SAY;
-import static gameserver.chat.ChatPackets.C_SEARCH;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 import static org.awaitility.Awaitility.await;
 
 import gameserver.chat.TestClient.Answer;
-import gameserver.chat.TestClient.Heard;
 import gameserver.server.Packets;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -70,9 +68,11 @@ class PostgresTest {
         for (String text : List.of("An apple", "사과", "ÄPFEL 100%")) {
             anna.ask(C_SAY, "books", text);
         }
-        assertThat(found(anna, "APPLE")).containsExactly(1L);
-        assertThat(found(anna, "사과")).containsExactly(2L);
-        assertThat(found(anna, "äpfel 100%")).containsExactly(3L);
+        assertThat(anna.found("books", "APPLE", 0, Long.MAX_VALUE, Long.MAX_VALUE))
+                .containsExactly(1L);
+        assertThat(anna.found("books", "사과", 0, Long.MAX_VALUE, Long.MAX_VALUE)).containsExactly(2L);
+        assertThat(anna.found("books", "äpfel 100%", 0, Long.MAX_VALUE, Long.MAX_VALUE))
+                .containsExactly(3L);
         assertThat(anna.ask(ChatPackets.C_ROOMS, "BOO").outcome()).isEqualTo(Outcome.OK);
         TestClient ben = server.named("ben");
         assertThat(ben.ask(C_JOIN, "books")).isEqualTo(new Answer(Outcome.OK, 3));
@@ -92,15 +92,6 @@ class PostgresTest {
         assertThat(anna.ask(C_SAY, "books", "next")).isEqualTo(new Answer(Outcome.OK, 5));
         await().untilAsserted(() -> assertThat(ben.numbers())
                 .isEqualTo(LongStream.rangeClosed(1, 5).boxed().toList()));
-    }
-
-    private static List<Long> found(TestClient client, String text) throws IOException {
-        long request = client.request(C_SEARCH, "books", text, 0L, Long.MAX_VALUE, Long.MAX_VALUE);
-        assertThat(client.answer(request).outcome()).isEqualTo(Outcome.OK);
-        return client.heard().stream()
-                .filter(heard -> heard.request() == request)
-                .map(Heard::number)
-                .toList();
     }
 
     @Test

@@ -2,12 +2,9 @@ package gameserver.chat;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import java.io.File;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,20 +23,12 @@ final class Redis implements AutoCloseable {
     private Process server;
 
     static Optional<Path> installed() {
-        for (String folder : System.getenv("PATH").split(File.pathSeparator)) {
-            Path program = Path.of(folder, "redis-server");
-            if (Files.isExecutable(program)) {
-                return Optional.of(program);
-            }
-        }
-        return Optional.empty();
+        return Programs.find("redis-server", List.of());
     }
 
     Redis(Path program) throws IOException, InterruptedException {
         this.program = program;
-        try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            port = free.getLocalPort();
-        }
+        port = Programs.freePort();
         server = serve();
     }
 

@@ -19,21 +19,12 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** What happens while the rooms' thread does not come to it. */
-class RoomQueueTest {
+class RoomQueueTest extends OneServer {
     private final CountDownLatch gate = new CountDownLatch(1);
-    private TestServer server;
-
-    private TestServer start(Object... options) throws IOException {
-        server = new TestServer(options);
-        return server;
-    }
 
     @AfterEach
-    void stop() throws IOException {
+    void letGo() {
         gate.countDown();
-        if (server != null) {
-            server.close();
-        }
     }
 
     /** Holds the rooms' thread until the gate opens. */

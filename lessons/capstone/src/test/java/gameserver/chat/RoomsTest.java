@@ -21,25 +21,9 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.LongStream;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-class RoomsTest {
-    private TestServer server;
-
-    private TestServer start(Object... options) throws IOException {
-        server = new TestServer(options);
-        return server;
-    }
-
-    @AfterEach
-    void stop() throws IOException {
-        server.close();
-        assertThat(server.server.service.sendBufferPool.held())
-                .as("chunks held")
-                .isZero();
-    }
-
+class RoomsTest extends OneServer {
     @Test
     void whatIsSaidComesToAllMembersInTheOrderOfItsNumbers() throws IOException {
         start();
@@ -166,23 +150,17 @@ class RoomsTest {
             anna.ask(C_SAY, "lobby", text);
         }
         long second = anna.heard().get(1).sent();
-        assertThat(found(anna, "apple", 0, Long.MAX_VALUE, Long.MAX_VALUE)).containsExactly(1L, 3L, 4L);
-        assertThat(found(anna, "apple", 0, Long.MAX_VALUE, 4)).containsExactly(1L, 3L);
-        assertThat(found(anna, "0% a", 0, Long.MAX_VALUE, Long.MAX_VALUE)).containsExactly(4L);
-        assertThat(found(anna, "%", 0, Long.MAX_VALUE, Long.MAX_VALUE)).containsExactly(4L);
-        assertThat(found(anna, "", 0, second - 1, Long.MAX_VALUE)).doesNotContain(2L, 3L, 4L);
-        assertThat(found(anna, "", second, Long.MAX_VALUE, Long.MAX_VALUE)).contains(2L, 3L, 4L);
+        assertThat(anna.found("lobby", "apple", 0, Long.MAX_VALUE, Long.MAX_VALUE))
+                .containsExactly(1L, 3L, 4L);
+        assertThat(anna.found("lobby", "apple", 0, Long.MAX_VALUE, 4)).containsExactly(1L, 3L);
+        assertThat(anna.found("lobby", "0% a", 0, Long.MAX_VALUE, Long.MAX_VALUE))
+                .containsExactly(4L);
+        assertThat(anna.found("lobby", "%", 0, Long.MAX_VALUE, Long.MAX_VALUE)).containsExactly(4L);
+        assertThat(anna.found("lobby", "", 0, second - 1, Long.MAX_VALUE)).doesNotContain(2L, 3L, 4L);
+        assertThat(anna.found("lobby", "", second, Long.MAX_VALUE, Long.MAX_VALUE))
+                .contains(2L, 3L, 4L);
         assertThat(server.named("ben").ask(C_SEARCH, "lobby", "", 0L, 1L, 1L).outcome())
                 .isEqualTo(Outcome.NOT_HERE);
-    }
-
-    private static List<Long> found(TestClient client, String text, long from, long to, long below) throws IOException {
-        long request = client.request(C_SEARCH, "lobby", text, from, to, below);
-        assertThat(client.answer(request).outcome()).isEqualTo(Outcome.OK);
-        return client.heard().stream()
-                .filter(heard -> heard.request() == request)
-                .map(Heard::number)
-                .toList();
     }
 
     @Test

@@ -1,6 +1,7 @@
 package gameserver.chat;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import gameserver.core.LengthFraming;
@@ -163,6 +164,16 @@ final class TestClient implements AutoCloseable {
 
     List<Long> numbers() {
         return heard().stream().map(Heard::number).toList();
+    }
+
+    /** Searches, and returns the numbers of what was found. */
+    List<Long> found(String room, String text, long from, long to, long below) throws IOException {
+        long request = request(ChatPackets.C_SEARCH, room, text, from, to, below);
+        assertThat(answer(request).outcome()).isEqualTo(Outcome.OK);
+        return heard().stream()
+                .filter(heard -> heard.request() == request)
+                .map(Heard::number)
+                .toList();
     }
 
     /** Packets with that id so far, each as the strings in its body behind {@code skip} bytes. */
