@@ -284,8 +284,9 @@ class ProgramTest {
         } catch (IOException e) {
             assumeTrue(false, "no IPv6 here");
         }
-        for (String host : List.of("::1", "[::1]")) {
-            try (Program program = new Program("--host", host, "--port", "0", "--seconds", "1")) {
+        try (Program bare = new Program("--host", "::1", "--port", "0", "--seconds", "1");
+                Program bracketed = new Program("--host", "[::1]", "--port", "0", "--seconds", "1")) {
+            for (Program program : List.of(bare, bracketed)) {
                 assertThat(program.next()).matches("listening on \\[::1]:\\d+");
                 assertThat(program.exitStatus()).isZero();
             }
