@@ -76,13 +76,16 @@ public final class Judge {
         this(directory, Originals.of(course), tests, order, List.of());
     }
 
+    /** Of a step that is written where there is no repository. */
+    public static Judge of(Path directory, Originals originals, List<String> order) throws IOException {
+        return new Judge(directory, originals, List.of(), order, originals.tests());
+    }
+
     /**
-     * The same where there is no repository.
-     *
      * @param tests that judge; all that there are if none is named
      * @param judges paths of tests that are the course's and not to be changed
      */
-    public Judge(Path directory, Originals originals, List<String> tests, List<String> order, List<String> judges)
+    private Judge(Path directory, Originals originals, List<String> tests, List<String> order, List<String> judges)
             throws IOException {
         this.directory = directory;
         this.originals = originals;
@@ -152,6 +155,13 @@ public final class Judge {
             }
         }
         return List.copyOf(needed);
+    }
+
+    /** Whether the course asks for a test class: a learner may have more. */
+    public boolean isAsked(String test) {
+        return !every
+                || originals.tests().stream()
+                        .anyMatch(path -> Originals.name(path).equals(test));
     }
 
     /** How many test classes judge. */

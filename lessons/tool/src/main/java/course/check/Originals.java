@@ -64,7 +64,7 @@ public record Originals(Map<String, String> hashes) {
     }
 
     /** Simple names of all types that have a source. */
-    TreeSet<String> names() {
+    public TreeSet<String> names() {
         return names("");
     }
 

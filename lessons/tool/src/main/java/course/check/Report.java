@@ -54,10 +54,10 @@ public record Report(
      */
     public record Rule(String key, String text, State state, String test, String cause, int points) {
         /** By what its test class has shown. */
-        static Rule of(Verdict verdict, Wording wording) throws IOException {
+        static Rule of(Verdict verdict, Wording wording, boolean asked) throws IOException {
             String name = verdict.className();
             String text = wording.rule(verdict);
-            int points = wording.rules().points(name);
+            int points = asked ? wording.rules().points(name) : 0; // for a test of one's own there are none
             if (verdict.isNotYet()) {
                 return new Rule(name, text, State.UNTESTED, "", wording.waitsFor(verdict), points);
             } else if (verdict.holds()) {
@@ -101,7 +101,7 @@ public record Report(
             throws IOException {
         List<Rule> rules = new ArrayList<>();
         for (Verdict verdict : verdicts) {
-            rules.add(Rule.of(verdict, wording));
+            rules.add(Rule.of(verdict, wording, judge.isAsked(verdict.className())));
         }
         boolean holds = rules.size() == judge.count() && rules.stream().allMatch(rule -> rule.state() == State.HOLDS);
         return new Report(task, step, wording.texts().language(), holds, rules, judge.changed(), untouched, errors);

@@ -22,7 +22,12 @@ public final class Rules {
 
     /** Reads them. */
     public static Rules load(Path root) throws IOException {
-        return new Rules(PropertiesFile.read(root.resolve(FILE)));
+        return read(root.resolve(FILE));
+    }
+
+    /** Reads some of them, which stand elsewhere. */
+    public static Rules read(Path file) throws IOException {
+        return new Rules(PropertiesFile.read(file));
     }
 
     /** Test classes by simple name, those first that are judged first. */

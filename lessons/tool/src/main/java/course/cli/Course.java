@@ -90,6 +90,7 @@ public final class Course {
                 .addSubcommand(new ResetCommand(session))
                 .addSubcommand(new ExerciseCommand(session))
                 .addSubcommand(new ZooCommand(session))
+                .addSubcommand(new HandoutCommand(session))
                 .addSubcommand(passedOn(new LabCommand.Break(session)))
                 .addSubcommand(passedOn(new LabCommand.Matrix(session)))
                 .addSubcommand(passedOn(new LabCommand.Ledger(session)))
