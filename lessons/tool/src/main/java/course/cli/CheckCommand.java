@@ -216,7 +216,10 @@ final class CheckCommand extends WorkspaceCommand {
         List<String> untouched = step && unfinished ? workspaces().untouched(workspace) : List.of();
         if (!untouched.isEmpty()) {
             String first = untouched.get(0);
-            session.say("check.begin", first, stepTexts().reason(workspaces().pair(workspace.step()), first));
+            session.say(
+                    "check.begin",
+                    workspace.path() + "/" + first,
+                    stepTexts().reason(workspaces().pair(workspace.step()), first));
         }
     }
 

@@ -128,7 +128,7 @@ class WorkspaceCommandsTest {
                         "work/step03: compiling …",
                         "work/step03: everything compiles; 3 rules are tested.",
                         "To be written still, where it says \"write me\": Halver.",
-                        "Begin with " + COUNTER + ": Counts by two.");
+                        "Begin with work/step03/" + COUNTER + ": Counts by two.");
         assertThat(typed.out())
                 .contains("  !!  a half is half: itIsAsItShouldBe")
                 .contains("  !!  a counter counts: itIsAsItShouldBe")
@@ -248,7 +248,7 @@ class WorkspaceCommandsTest {
 
         assertThat(start.out().indexOf("core/Counter.java"))
                 .isLessThan(start.out().indexOf("core/Halver.java"));
-        assertThat(check.out()).contains("Begin with " + COUNTER);
+        assertThat(check.out()).contains("Begin with work/step03/" + COUNTER);
         assertThat(course("hint").out()).contains("Next: " + COUNTER);
     }
 
