@@ -1,6 +1,6 @@
 package course.build;
 
-import course.Main;
+import common.files.CourseRoot;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -11,7 +11,7 @@ public final class UpToDate {
 
     /** {@code --mark}: it has just been built, so it is. */
     public static void main(String[] args) throws IOException {
-        Stamp stamp = stamp(Main.root());
+        Stamp stamp = stamp(CourseRoot.of(UpToDate.class));
         if (List.of(args).contains("--mark")) {
             stamp.set();
         } else if (!stamp.holds()) {
