@@ -1,5 +1,6 @@
 package lab.ledger;
 
+import common.figures.Sheet;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -80,8 +81,8 @@ final class Comparison {
 
     /** Below 0 if the one costs less, above if it costs more, 0 where no difference has been seen. */
     private static int order(Map<String, String> run, String load, String one, String other) {
-        Range first = Numbers.range(run, key(load, one));
-        Range second = Numbers.range(run, key(load, other));
+        Range first = Range.of(run, key(load, one));
+        Range second = Range.of(run, key(load, other));
         if (first.high() < second.low()) {
             return -1;
         }

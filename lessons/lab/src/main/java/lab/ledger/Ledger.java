@@ -1,5 +1,7 @@
 package lab.ledger;
 
+import common.figures.Numbers;
+import common.figures.Sheet;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collections;

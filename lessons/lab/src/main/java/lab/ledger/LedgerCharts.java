@@ -1,5 +1,6 @@
 package lab.ledger;
 
+import common.figures.Numbers;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -75,7 +76,7 @@ final class LedgerCharts {
 
     private List<BarChart.Bar> bars(String name, String key, Hue hue) {
         return has(key)
-                ? List.of(new BarChart.Bar(name, number(key), Numbers.range(figures, key), figure(key), hue))
+                ? List.of(new BarChart.Bar(name, number(key), Range.of(figures, key), figure(key), hue))
                 : List.of();
     }
 
@@ -114,7 +115,7 @@ final class LedgerCharts {
                 String cpu = "size." + key + "." + sizes.get(i) + ".cpu";
                 if (has(cpu)) {
                     values.put(i, number(cpu));
-                    ranges.put(i, Numbers.range(figures, cpu));
+                    ranges.put(i, Range.of(figures, cpu));
                 }
             }
             if (!values.isEmpty()) {

@@ -1,5 +1,6 @@
 package lab.ledger;
 
+import common.figures.Numbers;
 import common.files.PropertiesFile;
 import java.io.IOException;
 import java.nio.file.Files;

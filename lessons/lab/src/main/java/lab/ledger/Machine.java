@@ -1,5 +1,6 @@
 package lab.ledger;
 
+import common.figures.Numbers;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Map;

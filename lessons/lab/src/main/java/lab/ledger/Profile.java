@@ -2,6 +2,7 @@ package lab.ledger;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import common.figures.Numbers;
 import common.process.Children;
 import common.process.Java;
 import java.io.BufferedReader;

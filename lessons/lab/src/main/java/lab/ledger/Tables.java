@@ -1,5 +1,7 @@
 package lab.ledger;
 
+import common.figures.Numbers;
+import common.figures.Sheet;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,5 +1,7 @@
 package lab.stress;
 
+import common.figures.Figures;
+import common.figures.Numbers;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -15,7 +17,6 @@ import java.util.function.ToDoubleFunction;
 import lab.Course;
 import lab.LabException;
 import lab.hostile.Churn;
-import lab.ledger.Numbers;
 import lab.load.LoadResult;
 import lab.process.ProcessMonitor;
 import lab.process.ServerProcess;

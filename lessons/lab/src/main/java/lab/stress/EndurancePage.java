@@ -1,5 +1,7 @@
 package lab.stress;
 
+import common.figures.Figures;
+import common.figures.Page;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -68,7 +70,7 @@ final class EndurancePage {
     }
 
     static void write(Path root, Map<String, String> figures) throws IOException {
-        Figures.write(root, FIGURES, figures, "endurance");
+        Figures.write(root, FIGURES, figures, "course endurance --write");
         Files.writeString(root.resolve(PAGE), of(figures));
     }
 }

@@ -1,5 +1,7 @@
 package lab.stress;
 
+import common.figures.Numbers;
+import common.figures.Sheet;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -9,8 +11,6 @@ import java.util.Set;
 import lab.Course;
 import lab.LabException;
 import lab.hostile.Flooder;
-import lab.ledger.Numbers;
-import lab.ledger.Sheet;
 import lab.load.LoadResult;
 import lab.process.ServerProcess;
 

@@ -1,5 +1,7 @@
 package lab.stress;
 
+import common.figures.Numbers;
+import common.figures.Sheet;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
@@ -13,8 +15,6 @@ import lab.hostile.Dialect;
 import lab.hostile.Fault;
 import lab.hostile.Peer;
 import lab.hostile.Stage;
-import lab.ledger.Numbers;
-import lab.ledger.Sheet;
 import lab.process.ServerProcess;
 
 /** Clients that vanish without a word: they neither send nor read nor close, and the receive timeout ends them. */

@@ -1,5 +1,6 @@
 package lab.stress;
 
+import common.figures.Sheet;
 import java.io.IOException;
 import java.util.EnumSet;
 import java.util.Map;
@@ -11,7 +12,6 @@ import lab.LabCommand;
 import lab.LabException;
 import lab.LanguageOption;
 import lab.ledger.Machine;
-import lab.ledger.Sheet;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Mixin;

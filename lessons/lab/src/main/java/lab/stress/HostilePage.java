@@ -1,5 +1,7 @@
 package lab.stress;
 
+import common.figures.Figures;
+import common.figures.Page;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -178,7 +180,7 @@ final class HostilePage {
     }
 
     static void write(Path root, Map<String, String> figures) throws IOException {
-        Figures.write(root, FIGURES, figures, "hostile");
+        Figures.write(root, FIGURES, figures, "course hostile --write");
         Files.writeString(root.resolve(PAGE), of(figures));
     }
 }

@@ -1,5 +1,7 @@
 package lab.stress;
 
+import common.figures.Numbers;
+import common.figures.Sheet;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
@@ -7,8 +9,6 @@ import java.util.Optional;
 import lab.Course;
 import lab.LabException;
 import lab.hostile.Crowd;
-import lab.ledger.Numbers;
-import lab.ledger.Sheet;
 import lab.load.LoadResult;
 import lab.process.ProcessMonitor;
 import lab.process.ServerProcess;

@@ -1,13 +1,13 @@
 package lab.stress;
 
+import common.figures.Numbers;
+import common.figures.Sheet;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import lab.Course;
 import lab.LabException;
 import lab.hostile.Crowd;
-import lab.ledger.Numbers;
-import lab.ledger.Sheet;
 import lab.process.ServerProcess;
 
 /** Many come at the same time, to a server that has just started: how long until all are served. */

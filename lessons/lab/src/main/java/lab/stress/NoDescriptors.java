@@ -1,5 +1,7 @@
 package lab.stress;
 
+import common.figures.Numbers;
+import common.figures.Sheet;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
@@ -7,8 +9,6 @@ import java.util.concurrent.TimeUnit;
 import lab.Course;
 import lab.LabException;
 import lab.hostile.Crowd;
-import lab.ledger.Numbers;
-import lab.ledger.Sheet;
 import lab.process.ServerProcess;
 
 /** More clients than a server has descriptors for: those who are in are served, and a place that is left is taken. */

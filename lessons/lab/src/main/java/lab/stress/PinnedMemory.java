@@ -1,5 +1,8 @@
 package lab.stress;
 
+import common.figures.Figures;
+import common.figures.Numbers;
+import common.figures.Sheet;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -7,8 +10,6 @@ import java.util.Optional;
 import lab.Course;
 import lab.LabException;
 import lab.hostile.Crowd;
-import lab.ledger.Numbers;
-import lab.ledger.Sheet;
 import lab.load.LoadResult;
 import lab.process.ServerProcess;
 import lab.process.Stats;

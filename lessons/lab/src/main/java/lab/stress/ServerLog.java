@@ -1,5 +1,6 @@
 package lab.stress;
 
+import common.figures.Figures;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;

@@ -1,10 +1,10 @@
 package lab.stress;
 
+import common.figures.Sheet;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import lab.LabException;
-import lab.ledger.Sheet;
 import lab.process.ServerProcess;
 
 /** A part of what is measured among hostile clients. */

@@ -2,6 +2,8 @@ package lab.ledger;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import common.figures.Numbers;
+import common.figures.Sheet;
 import org.junit.jupiter.api.Test;
 
 class FactorsTest {

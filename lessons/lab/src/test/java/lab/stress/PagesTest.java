@@ -2,6 +2,8 @@ package lab.stress;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import common.figures.Figures;
+import common.figures.Page;
 import common.files.PropertiesFile;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -3,6 +3,7 @@ package lab.stress;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import common.figures.Figures;
 import lab.LabException;
 import org.junit.jupiter.api.Test;
 

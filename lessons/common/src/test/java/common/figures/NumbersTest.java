@@ -1,10 +1,7 @@
-package lab.ledger;
+package common.figures;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.util.Map;
-import lab.chart.Range;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -26,17 +23,6 @@ class NumbersTest {
     void aFigureIsANumberAgain() {
         assertThat(Numbers.parse("5,930,000")).isEqualTo(5_930_000);
         assertThat(Numbers.parse("0.066")).isEqualTo(0.066);
-    }
-
-    @Test
-    void aRangeIsReadFromItsTextAndAPointFromTheFigure() {
-        Map<String, String> figures =
-                Map.of("a", "1.5", "a.range", "1,000–2,000", "b", "0.2", "c", "3", "c.range", "3");
-
-        assertThat(Numbers.range(figures, "a")).isEqualTo(new Range(1000, 2000));
-        assertThat(Numbers.range(figures, "b")).isEqualTo(new Range(0.2, 0.2));
-        assertThat(Numbers.range(figures, "c")).isEqualTo(new Range(3, 3));
-        assertThatThrownBy(() -> Numbers.range(figures, "d")).hasMessageContaining("no figure d");
     }
 
     @Test

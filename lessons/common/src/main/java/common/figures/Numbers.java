@@ -1,16 +1,14 @@
-package lab.ledger;
+package common.figures;
 
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
 import java.util.Locale;
-import java.util.Map;
-import lab.chart.Range;
 
 /** How figures are written: with as many digits as they deserve. */
 public final class Numbers {
     /** Between the lowest and the highest of a range. */
-    static final char DASH = '–';
+    public static final char DASH = '–';
 
     private static final int DIGITS = 3;
 
@@ -34,7 +32,7 @@ public final class Numbers {
     }
 
     /** A large number of which three digits count: {@code 5,930,000}. */
-    static String large(double value) {
+    public static String large(double value) {
         return whole(new BigDecimal(value)
                 .round(new MathContext(DIGITS, RoundingMode.HALF_UP))
                 .doubleValue());
@@ -53,19 +51,5 @@ public final class Numbers {
     /** A figure as it was written, as a number again. */
     public static double parse(String figure) {
         return Double.parseDouble(figure.replace(",", ""));
-    }
-
-    /**
-     * From the lowest to the highest of the values of a figure; a point where there was one only.
-     *
-     * @throws IllegalArgumentException if there is no such figure
-     */
-    static Range range(Map<String, String> figures, String key) {
-        String range = figures.getOrDefault(key + Sheet.RANGE, figures.get(key));
-        if (range == null) {
-            throw new IllegalArgumentException("no figure " + key);
-        }
-        int dash = range.indexOf(DASH);
-        return new Range(parse(dash < 0 ? range : range.substring(0, dash)), parse(range.substring(dash + 1)));
     }
 }

@@ -1,4 +1,4 @@
-package lab.ledger;
+package common.figures;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -10,7 +10,7 @@ import java.util.function.DoubleFunction;
 /** Collects what the rounds have measured; of each figure, the median counts, and the lowest and highest are told. */
 public final class Sheet {
     /** What comes behind the key of a figure for its lowest and highest. */
-    static final String RANGE = ".range";
+    public static final String RANGE = ".range";
 
     private record Figure(DoubleFunction<String> format, List<Double> values) {
         double median() {
@@ -58,7 +58,7 @@ public final class Sheet {
     }
 
     /** What was put there. */
-    Optional<String> text(String key) {
+    public Optional<String> text(String key) {
         return Optional.ofNullable(texts.get(key));
     }
 
@@ -90,7 +90,7 @@ public final class Sheet {
      *
      * @throws IllegalArgumentException if one of them has no value
      */
-    Optional<Double> factor(String of, String by) {
+    public Optional<Double> factor(String of, String by) {
         Figure one = figure(of);
         Figure other = figure(by);
         boolean apart = one.lowest() > other.highest() || one.highest() < other.lowest();

@@ -1,4 +1,4 @@
-package lab.ledger;
+package common.figures;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
