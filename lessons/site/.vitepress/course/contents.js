@@ -42,7 +42,7 @@ export function contents(language) {
   const others = of(more).map(item)
   const first = of(begin).map(item) // what the beginning names of the lessons stands among the lessons
   // What the course measures besides the ledger: lessons link to it, and the list of the texts does not.
-  const measured = ['hostile', 'endurance', 'matrix'].map((name) => `${language}/${name}.md`)
+  const measured = ['hostile', 'endurance', 'matrix', 'capstone-figures'].map((name) => `${language}/${name}.md`)
   others.push(...measured.filter((page) => listed.add(page)).map(item))
   const forgotten = [...titles.keys()].filter((page) => !listed.has(page))
   if (forgotten.length > 0) throw new Error(`lessons/README.md leads to none of ${forgotten.join(', ')}`)

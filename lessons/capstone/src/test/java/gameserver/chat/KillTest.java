@@ -26,6 +26,12 @@ class KillTest {
 
     @Test
     void whatIsAcknowledgedSurvivesAKill() throws Exception {
+        System.out.println("killed " + ROUNDS + " times: " + kill(folder, ROUNDS));
+    }
+
+    /** Kills a server so many times, and says what is left of what it has acknowledged. */
+    static Talkers.Kept kill(Path folder, int rounds) throws Exception {
+        Talkers.Kept kept;
         String database =
                 "--db-url=jdbc:h2:" + folder.resolve("chat").toString().replace('\\', '/');
         Path log = folder.resolve("server.log");
@@ -37,18 +43,14 @@ class KillTest {
             await().until(() -> rude.ended);
         }
         try (Talkers talkers = new Talkers(TALKERS, address::get)) {
-            for (int round = 0; round < ROUNDS; round++) {
+            for (int round = 0; round < rounds; round++) {
                 int before = talkers.acknowledged();
                 await().atMost(Duration.ofSeconds(60)).until(() -> talkers.acknowledged() >= before + MESSAGES);
                 server.kill();
                 server = new ServerProcess(0, log, database, json);
                 address.set(server.address);
             }
-            int acknowledged = talkers.acknowledged();
-            int stored = talkers.check();
-            System.out.printf(
-                    "killed %d times: %d messages acknowledged, %d stored, none lost, none twice%n",
-                    ROUNDS, acknowledged, stored);
+            kept = talkers.check().verify();
             int status = server.end();
             assertThat(status).as("exit status after SIGTERM").isEqualTo(File.separatorChar == '/' ? SIGTERM : 1);
         } finally {
@@ -59,5 +61,6 @@ class KillTest {
                 .isNotEmpty()
                 .allSatisfy(
                         line -> assertThat(line).startsWith("{").endsWith("}").doesNotContain("correct horse"));
+        return kept;
     }
 }

@@ -50,7 +50,8 @@ final class Postgres implements AutoCloseable {
                     folder,
                     folder.getFileSystem().getUserPrincipalLookupService().lookupPrincipalByName(SYSTEM_USER));
         }
-        Process made = start("initdb", "-D", data(), "-U", USER, "-A", "trust", "-E", "UTF8", "--locale=C.UTF-8");
+        Process made =
+                start("initdb", "-D", data(), "-U", USER, "-A", "trust", "--no-sync", "-E", "UTF8", "--locale=C.UTF-8");
         if (made.waitFor() != 0) {
             throw new IOException("initdb failed; see " + log());
         }

@@ -20,6 +20,26 @@ import java.util.function.Supplier;
  * same number. What is acknowledged is kept, and compared with what is stored.
  */
 final class Talkers implements AutoCloseable {
+    /**
+     * What a check has found: how many were acknowledged, how many are stored, and the texts of those acknowledged that
+     * are not there with their number, of those that are there twice, and of those that are not behind the one before.
+     */
+    record Kept(int acknowledged, int stored, List<String> lost, List<String> twice, List<String> disordered) {
+        /** Fails unless every message that was acknowledged is there once, and in order. */
+        Kept verify() {
+            assertThat(lost).as("lost").isEmpty();
+            assertThat(twice).as("there twice").isEmpty();
+            assertThat(disordered).as("out of order").isEmpty();
+            return this;
+        }
+
+        @Override
+        public String toString() {
+            return acknowledged + " messages acknowledged, " + stored + " stored, " + lost.size() + " lost, "
+                    + twice.size() + " twice, " + disordered.size() + " out of order";
+        }
+    }
+
     static final String ROOM = "lobby";
     private static final long POLL_NANOS = 200_000;
     private static final long AWAY_NANOS = 20_000_000;
@@ -94,8 +114,8 @@ final class Talkers implements AutoCloseable {
         return answers.isEmpty() ? null : answers.get(answers.size() - 1);
     }
 
-    /** Stops the talk, and holds what is stored against what was acknowledged; returns how many are stored. */
-    int check() throws Exception {
+    /** Stops the talk, and holds what is stored against what was acknowledged. */
+    Kept check() throws Exception {
         stopping = true;
         for (Thread thread : threads) {
             thread.join(60_000);
@@ -119,20 +139,24 @@ final class Talkers implements AutoCloseable {
         }
         Map<String, Long> numbers = new HashMap<>();
         Map<String, Long> lastOf = new HashMap<>();
+        List<String> twice = new ArrayList<>();
+        List<String> disordered = new ArrayList<>();
         for (int i = 0; i < stored.size(); i++) {
             Heard heard = stored.get(i);
             assertThat(heard.number()).as("numbers without a gap").isEqualTo(i + 1);
-            assertThat(numbers.put(heard.text(), heard.number()))
-                    .as(heard.text() + " is there twice")
-                    .isNull();
+            if (numbers.put(heard.text(), heard.number()) != null) {
+                twice.add(heard.text());
+            }
             long message = Long.parseLong(heard.text().substring(heard.text().indexOf(' ') + 1));
-            assertThat(lastOf.getOrDefault(heard.sender(), -1L))
-                    .as("order of " + heard.sender())
-                    .isEqualTo(message - 1);
-            lastOf.put(heard.sender(), message);
+            Long before = lastOf.put(heard.sender(), message);
+            if (message != (before == null ? 0 : before + 1)) {
+                disordered.add(heard.text());
+            }
         }
-        assertThat(numbers).as("every acknowledged message with its number").containsAllEntriesOf(acknowledged);
-        return stored.size();
+        List<String> lost = acknowledged.keySet().stream()
+                .filter(text -> !acknowledged.get(text).equals(numbers.get(text)))
+                .toList();
+        return new Kept(acknowledged.size(), stored.size(), lost, twice, disordered);
     }
 
     @Override
