@@ -2,6 +2,7 @@ package gameserver.chat;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 import static org.awaitility.Awaitility.await;
 
 import java.net.URI;
@@ -9,17 +10,18 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class ObservedTest {
     private TestServer server;
     private Observed observed;
 
-    @BeforeEach
-    void start() throws Exception {
-        server = new TestServer();
+    private void start(Object... options) throws Exception {
+        server = new TestServer(options);
         observed = new Observed(server.server, server.pool, 0);
     }
 
@@ -46,6 +48,7 @@ class ObservedTest {
 
     @Test
     void theGaugesTellWhatHappens() throws Exception {
+        start();
         TestClient anna = server.in("anna", "lobby", "another");
         for (int i = 0; i < 3; i++) {
             anna.ask(ChatPackets.C_SAY, "lobby", "text");
@@ -65,11 +68,48 @@ class ObservedTest {
 
     @Test
     void itIsReadyWhileItHasItsDatabase() throws Exception {
+        start();
         assertThat(get("/health").statusCode()).isEqualTo(200);
-        assertThat(get("/ready").statusCode()).isEqualTo(200);
+        assertThat(get("/ready").body()).isEqualTo("ready\n");
         server.pool.close();
         assertThat(get("/ready").statusCode()).isEqualTo(503);
         assertThat(get("/health").statusCode()).isEqualTo(200);
         assertThat(get("/elsewhere").statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    void withoutItsLinkANodeIsReadyAndSaysSo() throws Exception {
+        Optional<Path> installed = Redis.installed();
+        if (installed.isEmpty()) {
+            System.out.println("no Redis found (redis-server): the gauges of the link are not looked at");
+        }
+        assumeThat(installed).as("Redis").isPresent();
+        try (Redis redis = new Redis(installed.get())) {
+            start("cluster", redis.url(), "cluster-sweep-millis", 600_000);
+            TestClient anna = server.in("anna", "lobby");
+            assertThat(anna.ask(ChatPackets.C_SAY, "lobby", "text").outcome()).isEqualTo(Outcome.OK);
+            await().until(() -> gauge("chat_cluster_echoes") >= 2); // who is here, and what was said
+            Cluster cluster = server.server.cluster;
+            assertThat(gauge("chat_cluster_publishes")).isEqualTo(cluster.publishes.sum());
+            assertThat(gauge("chat_cluster_flushes"))
+                    .isEqualTo(cluster.flushes.sum())
+                    .isPositive();
+            assertThat(gauge("chat_cluster_refused")).isZero();
+            assertThat(gauge("chat_cluster_failures")).isZero();
+            assertThat(gauge("chat_rooms_behind")).isZero();
+            assertThat(gauge("chat_cluster_link")).isEqualTo(1);
+            assertThat(get("/ready").body()).isEqualTo("ready\n");
+            redis.kill();
+            await().until(() -> gauge("chat_cluster_link") == 0);
+            assertThat(get("/ready").statusCode()).isEqualTo(200);
+            assertThat(get("/ready").body()).isEqualTo("ready, no link to other nodes\n");
+            assertThat(anna.ask(ChatPackets.C_TELL, "ben", "text").outcome()).isEqualTo(Outcome.UNAVAILABLE);
+            await().until(() -> gauge("chat_cluster_failures") >= 1);
+            double fetches = gauge("chat_room_fetches");
+            redis.restart();
+            await().atMost(Duration.ofSeconds(20)).until(() -> gauge("chat_cluster_link") == 1);
+            await().until(() -> gauge("chat_room_fetches") > fetches); // what was said meanwhile
+            assertThat(get("/ready").body()).isEqualTo("ready\n");
+        }
     }
 }

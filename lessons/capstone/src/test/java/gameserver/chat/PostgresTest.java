@@ -11,6 +11,8 @@ import gameserver.server.Packets;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -92,6 +94,34 @@ class PostgresTest {
         assertThat(anna.ask(C_SAY, "books", "next")).isEqualTo(new Answer(Outcome.OK, 5));
         await().untilAsserted(() -> assertThat(ben.numbers())
                 .isEqualTo(LongStream.rangeClosed(1, 5).boxed().toList()));
+    }
+
+    @Test
+    void ofTwoNodesThatRegisterOneNameAtOnceOneIsRefused() throws Exception {
+        start();
+        try (TestServer other = server.beside();
+                Connection lock = server.pool.getConnection()) {
+            // Both have looked for the name, and found none, before either adds it: reading needs no lock.
+            lock.createStatement().execute("lock table account in share mode");
+            TestClient here = server.guest();
+            TestClient there = other.guest();
+            long first = here.request(ChatPackets.C_REGISTER, "twin", "correct horse");
+            long second = there.request(ChatPackets.C_REGISTER, "TWIN", "correct horse");
+            await().until(() -> waitingForLocks(lock) == 2);
+            lock.rollback();
+            assertThat(List.of(
+                            here.answer(first).outcome(), there.answer(second).outcome()))
+                    .containsExactlyInAnyOrder(Outcome.OK, Outcome.TAKEN);
+        }
+    }
+
+    private static int waitingForLocks(Connection connection) throws SQLException {
+        try (ResultSet row = connection
+                .createStatement()
+                .executeQuery("select count(*) from pg_locks where relation = 'account'::regclass and not granted")) {
+            row.next();
+            return row.getInt(1);
+        }
     }
 
     @Test

@@ -70,7 +70,15 @@ final class Redis implements AutoCloseable {
     }
 
     Socket connect() throws IOException {
+        return connect(0);
+    }
+
+    /** @param receiveBuffer bytes that the kernel holds of what is not read; 0 = as many as it likes */
+    Socket connect(int receiveBuffer) throws IOException {
         Socket socket = new Socket();
+        if (receiveBuffer > 0) {
+            socket.setReceiveBufferSize(receiveBuffer); // counts only before it is connected
+        }
         socket.connect(new InetSocketAddress("127.0.0.1", port));
         return socket;
     }
