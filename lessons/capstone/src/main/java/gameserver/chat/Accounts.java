@@ -3,6 +3,7 @@ package gameserver.chat;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import gameserver.chat.DbWorkers.Result;
+import gameserver.core.TcpServiceConfig;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.ThreadPoolExecutor;
@@ -18,35 +19,32 @@ import org.springframework.security.crypto.password.PasswordEncoder;
  * own compute it, few, with a bounded queue. Who guesses is stopped before that. Thread-safe; nothing here waits.
  */
 final class Accounts {
-    /**
-     * How many wrong passwords in a time.
-     *
-     * @param perAddress more than can be under way at once, or right ones would be refused
-     */
-    record Limits(int perAccount, int perAddress, int windowSeconds) {}
-
     private static final Logger LOG = LoggerFactory.getLogger(Accounts.class);
     private static final int MAX_COUNTED = 100_000;
 
     private final DbWorkers db;
     private final Store store;
     private final PasswordEncoder encoder;
-    private final Limits limits;
+    private final int maxOfAccount;
+    private final int maxOfAddress; // more than can be under way at once, or right ones would be refused
+    final int windowSeconds;
     private final ThreadPoolExecutor hashing;
     // Tries that were wrong, or are not known to be right yet, by "account KEY" and "address ADDRESS".
     private final Cache<String, AtomicInteger> tries;
     // Checked where there is no account: the time that it takes tells nobody who has one.
     private final String nobodysHash;
 
-    Accounts(DbWorkers db, Store store, PasswordEncoder encoder, Limits limits, int threads, int queue) {
+    Accounts(TcpServiceConfig config, DbWorkers db, Store store, PasswordEncoder encoder) {
         this.db = db;
         this.store = store;
         this.encoder = encoder;
-        this.limits = limits;
-        hashing = Threads.pool("hashing", threads, queue);
+        maxOfAccount = config.number("wrong-per-account");
+        maxOfAddress = config.number("wrong-per-address");
+        windowSeconds = config.number("wrong-window-seconds");
+        hashing = Threads.pool("hashing", config.number("hash-threads"), config.number("hash-queue"));
         tries = Caffeine.newBuilder()
                 .maximumSize(MAX_COUNTED)
-                .expireAfterWrite(Duration.ofSeconds(limits.windowSeconds))
+                .expireAfterWrite(Duration.ofSeconds(windowSeconds))
                 .build();
         nobodysHash = encoder.encode("nobody has this password");
     }
@@ -84,7 +82,7 @@ final class Accounts {
         // Counted before it is known: a thousand tries at once are a thousand tries.
         int ofAccount = count("account " + key);
         int ofAddress = count("address " + address);
-        if (ofAccount > limits.perAccount || ofAddress > limits.perAddress) {
+        if (ofAccount > maxOfAccount || ofAddress > maxOfAddress) {
             uncount(key, address);
             done.accept(Outcome.TOO_MANY, null);
             return;
@@ -143,10 +141,6 @@ final class Accounts {
                 count.decrementAndGet();
             }
         }
-    }
-
-    int windowSeconds() {
-        return limits.windowSeconds;
     }
 
     /** Stops: takes no more, and finishes what is queued for up to {@code millis}, and refuses the rest. */

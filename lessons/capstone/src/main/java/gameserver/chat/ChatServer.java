@@ -43,7 +43,6 @@ final class ChatServer implements AutoCloseable {
             Option.number("max-members", 1000, 1, 1 << 20, "members of one room"));
 
     private static final int STOP_MILLIS = 1000;
-    private static final int SPARE_NETWORK_MILLIS = 1000;
 
     final TcpService service;
     private final Listener listener;
@@ -66,50 +65,20 @@ final class ChatServer implements AutoCloseable {
      */
     ChatServer(TcpServiceConfig config, DataSource source, PasswordEncoder encoder) throws IOException {
         turns = new Turns("rooms", config.number("room-queue"));
-        cluster = new Cluster(turns, config.text("cluster"), config.text("cluster-name"));
+        cluster = new Cluster(config, turns);
         service = new TcpService("chat", config, new LengthFraming());
-        Store store = new Store(config.number("db-query-seconds"));
-        // The driver waits a little longer than the database is told to: only one that is gone does not answer then.
-        int networkMillis = 1000 * config.number("db-query-seconds") + SPARE_NETWORK_MILLIS;
-        db = new DbWorkers(
-                source,
-                config.number("db-workers"),
-                config.number("db-queue"),
-                config.number("db-deadline-millis"),
-                networkMillis);
-        rooms = new Rooms(
-                db,
-                store,
-                service.sendBuffers,
-                turns,
-                cluster,
-                config.number("max-members"),
-                config.number("max-rooms"));
-        writer = new MessageWriter(
-                db,
-                store,
-                rooms,
-                config.number("message-queue"),
-                config.number("batch-size"),
-                config.number("batch-millis"));
-        Accounts.Limits limits = new Accounts.Limits(
-                config.number("wrong-per-account"),
-                config.number("wrong-per-address"),
-                config.number("wrong-window-seconds"));
-        accounts = new Accounts(db, store, encoder, limits, config.number("hash-threads"), config.number("hash-queue"));
+        Store store = new Store(config);
+        db = new DbWorkers(config, source);
+        rooms = new Rooms(config, db, store, service.sendBuffers, turns, cluster);
+        writer = new MessageWriter(config, db, store, rooms);
+        accounts = new Accounts(config, db, store, encoder);
+        Online online = new Online(turns, cluster);
+        int maxRequests = config.number("max-requests");
+        int maxRooms = config.number("max-rooms-of-session");
         chat = new Chat(
-                new Zone(service),
-                rooms,
-                writer,
-                accounts,
-                db,
-                store,
-                new Online(turns, cluster),
-                new LongAdder(),
-                config.number("max-requests"),
-                config.number("max-rooms-of-session"));
+                new Zone(service), rooms, writer, accounts, db, store, online, new LongAdder(), maxRequests, maxRooms);
         service.start();
-        cluster.start(config.number("cluster-sweep-millis"), rooms, chat.online());
+        cluster.start(rooms, online);
         String host = config.text("host");
         int port = config.number("port");
         try {

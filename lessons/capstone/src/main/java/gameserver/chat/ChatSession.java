@@ -255,7 +255,7 @@ final class ChatSession extends Session {
             later(request, reply -> {
                 knownSoon = true;
                 BiConsumer<Outcome, @Nullable Account> done = (outcome, found) -> reply.with(
-                        outcome, outcome == Outcome.TOO_MANY ? chat.accounts().windowSeconds() : 0, () -> known(found));
+                        outcome, outcome == Outcome.TOO_MANY ? chat.accounts().windowSeconds : 0, () -> known(found));
                 if (register) {
                     chat.accounts().register(name, password, done);
                 } else {

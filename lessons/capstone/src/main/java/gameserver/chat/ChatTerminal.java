@@ -23,12 +23,15 @@ import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jline.reader.Candidate;
 import org.jline.reader.EndOfFileException;
 import org.jline.reader.LineReader;
 import org.jline.reader.LineReaderBuilder;
-import org.jline.reader.ParsedLine;
 import org.jline.reader.UserInterruptException;
+import org.jline.reader.impl.DefaultParser;
 import org.jline.terminal.Terminal;
 import org.jline.terminal.TerminalBuilder;
 import org.jline.utils.AttributedStringBuilder;
@@ -41,50 +44,26 @@ final class ChatTerminal implements ChatClient.Listener {
             "/register NAME, /login NAME, /rooms [BEGINNING], /join ROOM, /leave [ROOM], /members,",
             "/in ROOM (of several, where you talk), /search TEXT, /tell NAME TEXT, /help, /quit;",
             "anything else is said in the room. Tab completes, the arrow keys bring lines back.");
-    private static final List<String> COMMANDS = List.of(
-            "/register",
-            "/login",
-            "/join",
-            "/leave",
-            "/in",
-            "/rooms",
-            "/members",
-            "/tell",
-            "/search",
-            "/help",
-            "/quit");
+    private static final List<String> COMMANDS = Pattern.compile("/[a-z]+")
+            .matcher(String.join(" ", HELP))
+            .results()
+            .map(MatchResult::group)
+            .toList();
     private static final int WAIT_SECONDS = 20;
     private static final int WRONG_OPTIONS = 2;
     private static final Duration SEARCHED = Duration.ofDays(30);
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("HH:mm", Locale.ROOT).withZone(ZoneId.systemDefault());
 
-    /** A line as completion sees it: a command, and in one piece what stands behind it, for names may have blanks. */
-    private record Words(String line, int cursor) implements ParsedLine {
-        private int start() {
-            int blank = line.indexOf(' ');
-            return blank >= 0 && blank < cursor ? blank + 1 : 0;
+    /** Completes a line as a whole: names may have blanks. */
+    private static final class WholeLine extends DefaultParser {
+        WholeLine() {
+            quoteChars(new char[0]).escapeChars(new char[0]);
         }
 
         @Override
-        public List<String> words() {
-            String[] words = line.split(" ", 2);
-            return start() == 0 ? List.of(words[0]) : List.of(words);
-        }
-
-        @Override
-        public int wordIndex() {
-            return start() == 0 ? 0 : 1;
-        }
-
-        @Override
-        public String word() {
-            return words().get(wordIndex());
-        }
-
-        @Override
-        public int wordCursor() {
-            return cursor - start();
+        public boolean isDelimiterChar(CharSequence line, int at) {
+            return false;
         }
     }
 
@@ -98,8 +77,9 @@ final class ChatTerminal implements ChatClient.Listener {
     ChatTerminal(Terminal terminal) {
         reader = LineReaderBuilder.builder()
                 .terminal(terminal)
-                .parser((line, cursor, context) -> new Words(line, cursor))
-                .completer((line, parsed, candidates) -> complete(parsed, candidates))
+                .parser(new WholeLine())
+                .completer((reader, line, candidates) ->
+                        complete(line.line()).map(Candidate::new).forEach(candidates::add))
                 .option(LineReader.Option.DISABLE_EVENT_EXPANSION, true) // an exclamation mark is one
                 .build();
     }
@@ -244,16 +224,14 @@ final class ChatTerminal implements ChatClient.Listener {
         };
     }
 
-    private void complete(ParsedLine line, List<Candidate> candidates) {
-        Set<String> words = Set.of();
-        if (line.wordIndex() == 0) {
-            words = Set.copyOf(COMMANDS);
-        } else if (line.words().get(0).equals("/tell")) {
-            words = names;
-        } else if (line.line().startsWith("/")) {
-            words = rooms;
+    private Stream<String> complete(String line) {
+        String command = line.split(" ", 2)[0];
+        if (line.equals(command)) {
+            return COMMANDS.stream();
+        } else if (!line.startsWith("/")) {
+            return Stream.of();
         }
-        words.forEach(word -> candidates.add(new Candidate(word)));
+        return (command.equals("/tell") ? names : rooms).stream().map(name -> command + " " + name);
     }
 
     /** Prints a line above the prompt. */
@@ -263,41 +241,38 @@ final class ChatTerminal implements ChatClient.Listener {
                 .toAttributedString());
     }
 
+    /** Reads what can be completed from now on. */
+    private static String known(Set<String> words, ByteBuffer body) {
+        String word = Packets.readString(body);
+        words.add(word);
+        return word;
+    }
+
     @Override
     public void onPacket(ChatClient client, int id, ByteBuffer body) {
         switch (id) {
             case ChatPackets.S_MESSAGE -> {
                 body.getLong();
-                String in = Packets.readString(body);
-                rooms.add(in);
+                String in = known(rooms, body);
                 body.getLong();
                 String time = TIME.format(Instant.ofEpochMilli(body.getLong()));
-                String sender = Packets.readString(body);
-                names.add(sender);
+                String sender = known(names, body);
                 say(AttributedStyle.WHITE, time + " [" + in + "] " + sender + ": " + Packets.readString(body));
             }
-            case ChatPackets.S_TELL -> {
-                String sender = Packets.readString(body);
-                names.add(sender);
-                say(AttributedStyle.MAGENTA, sender + " tells you: " + Packets.readString(body));
-            }
+            case ChatPackets.S_TELL ->
+                say(AttributedStyle.MAGENTA, known(names, body) + " tells you: " + Packets.readString(body));
             case ChatPackets.S_ROOM -> {
                 body.getLong();
-                String name = Packets.readString(body);
-                rooms.add(name);
-                say(AttributedStyle.CYAN, name + ", " + body.getInt() + " here");
+                say(AttributedStyle.CYAN, known(rooms, body) + ", " + body.getInt() + " here");
             }
             case ChatPackets.S_MEMBER -> {
                 body.getLong();
                 String in = Packets.readString(body);
-                String name = Packets.readString(body);
-                names.add(name);
-                say(AttributedStyle.CYAN, name + " is in " + in);
+                say(AttributedStyle.CYAN, known(names, body) + " is in " + in);
             }
             case ChatPackets.S_PRESENCE -> {
                 String in = Packets.readString(body);
-                String name = Packets.readString(body);
-                names.add(name);
+                String name = known(names, body);
                 say(AttributedStyle.YELLOW, name + (body.getInt() == 1 ? " comes to " : " leaves ") + in);
             }
             case ChatPackets.S_NOTICE -> {

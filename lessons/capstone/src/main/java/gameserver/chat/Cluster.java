@@ -1,6 +1,7 @@
 package gameserver.chat;
 
 import gameserver.core.MessageResolveException;
+import gameserver.core.TcpServiceConfig;
 import gameserver.server.Packets;
 import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
@@ -46,10 +47,10 @@ final class Cluster implements RedisLink.Listener, AutoCloseable {
     /** Whose payloads of a channel are. */
     interface Hearer {
         /** Called by the rooms' thread with what another node said; the body is behind its name. */
-        void heard(int kind, String from, ByteBuffer body);
+        default void heard(int kind, String from, ByteBuffer body) {}
 
         /** There was no place for a payload. Called by Lettuce's thread. */
-        void missed();
+        default void missed() {}
     }
 
     /** What is told of the link, by the rooms' thread. */
@@ -69,7 +70,8 @@ final class Cluster implements RedisLink.Listener, AutoCloseable {
     private static final long START_MILLIS = 2000;
 
     private final Turns turns;
-    private final String name;
+    private final String name; // of the cluster, in front of each channel: Redis may serve several
+    private final long sweepMillis;
     final String node = UUID.randomUUID().toString();
     private final String myChannel = "node:" + node;
     private final @Nullable RedisLink link;
@@ -88,29 +90,21 @@ final class Cluster implements RedisLink.Listener, AutoCloseable {
     final LongAdder echoes = new LongAdder();
     final LongAdder refused = new LongAdder();
 
-    /**
-     * @param url of Redis; empty = there is no other node
-     * @param name of the cluster: Redis may serve several
-     * @throws IllegalArgumentException if there is no Redis; the message is one line for a user
-     */
-    Cluster(Turns turns, String url, String name) {
+    /** @throws IllegalArgumentException if there is no Redis; the message is one line for a user */
+    Cluster(TcpServiceConfig config, Turns turns) {
         this.turns = turns;
-        this.name = name + ":";
+        name = config.text("cluster-name") + ":";
+        sweepMillis = config.number("cluster-sweep-millis");
+        String url = config.text("cluster");
         link = url.isEmpty() ? null : new RedisLink(url, this);
         turns.atEnd(this::flush);
     }
 
     /** Begins to listen, and waits a moment until it hears itself. */
-    void start(long sweepMillis, Part... all) {
+    void start(Part... all) {
         if (link != null) {
             parts.addAll(List.of(all));
-            turns.execute(() -> subscribe(myChannel, new Hearer() {
-                @Override
-                public void heard(int kind, String from, ByteBuffer body) {}
-
-                @Override
-                public void missed() {}
-            }));
+            turns.execute(() -> subscribe(myChannel, new Hearer() {}));
             clock.scheduleWithFixedDelay(
                     () -> turns.offer(this::sweep), sweepMillis, sweepMillis, TimeUnit.MILLISECONDS);
             try {

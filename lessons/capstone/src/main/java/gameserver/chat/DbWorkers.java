@@ -1,5 +1,6 @@
 package gameserver.chat;
 
+import gameserver.core.TcpServiceConfig;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.SQLRecoverableException;
@@ -41,29 +42,27 @@ final class DbWorkers {
     private static final int MAX_COLLISIONS = 3;
     private static final long FIRST_BACKOFF_MILLIS = 20;
     private static final long MAX_BACKOFF_MILLIS = 500;
+    // The driver waits a little longer than the database is told to: only one that is gone does not answer then.
+    private static final int SPARE_NETWORK_MILLIS = 1000;
     // A statement that was stopped, by the database or by its client; a lock that was waited for too long.
     private static final Set<String> SLOW = Set.of("57014", "HYT00", "55P03");
     // By the first two letters: connection lost, too much in use, rolled back to end a deadlock, server going down.
     private static final Set<String> TRANSIENT = Set.of("08", "53", "40", "57");
 
     private final DataSource source;
-    private final long deadlineMillis;
-    private final int networkMillis;
+    private final long deadlineMillis; // how long after its submission a piece of work may be tried again
+    private final int networkMillis; // how long the driver waits for a byte of an answer
     private final ThreadPoolExecutor threads;
     private volatile long lastTry = Long.MAX_VALUE; // in ms of nowMillis; set by whoever stops
 
     final LongAdder retries = new LongAdder();
     final LongAdder failures = new LongAdder();
 
-    /**
-     * @param deadlineMillis how long after its submission a piece of work may be tried again
-     * @param networkMillis how long the driver waits for a byte of an answer
-     */
-    DbWorkers(DataSource source, int workers, int queue, long deadlineMillis, int networkMillis) {
+    DbWorkers(TcpServiceConfig config, DataSource source) {
         this.source = source;
-        this.deadlineMillis = deadlineMillis;
-        this.networkMillis = networkMillis;
-        threads = Threads.pool("db", workers, queue);
+        deadlineMillis = config.number("db-deadline-millis");
+        networkMillis = 1000 * config.number("db-query-seconds") + SPARE_NETWORK_MILLIS;
+        threads = Threads.pool("db", config.number("db-workers"), config.number("db-queue"));
     }
 
     /** Work and whom to tell. */

@@ -2,6 +2,7 @@ package gameserver.chat;
 
 import gameserver.chat.DbWorkers.Result;
 import gameserver.chat.Message.Place;
+import gameserver.core.TcpServiceConfig;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -50,13 +51,13 @@ final class MessageWriter {
     final LongAdder batches = new LongAdder();
     final LongAdder stored = new LongAdder();
 
-    MessageWriter(DbWorkers db, Store store, Rooms rooms, int queue, int batchSize, long batchMillis) {
+    MessageWriter(TcpServiceConfig config, DbWorkers db, Store store, Rooms rooms) {
         this.db = db;
         this.store = store;
         this.rooms = rooms;
-        this.queue = new ArrayBlockingQueue<>(queue);
-        this.batchSize = batchSize;
-        this.batchNanos = TimeUnit.MILLISECONDS.toNanos(batchMillis);
+        queue = new ArrayBlockingQueue<>(config.number("message-queue"));
+        batchSize = config.number("batch-size");
+        batchNanos = TimeUnit.MILLISECONDS.toNanos(config.number("batch-millis"));
         thread.start();
     }
 

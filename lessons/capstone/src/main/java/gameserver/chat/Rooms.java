@@ -5,6 +5,7 @@ import gameserver.chat.Message.History;
 import gameserver.chat.Message.Place;
 import gameserver.core.SendBufferHelper;
 import gameserver.core.SendSegment;
+import gameserver.core.TcpServiceConfig;
 import gameserver.server.Packets;
 import java.nio.ByteBuffer;
 import java.sql.Connection;
@@ -94,21 +95,14 @@ final class Rooms implements Cluster.Part {
 
     final LongAdder fetches = new LongAdder();
 
-    Rooms(
-            DbWorkers db,
-            Store store,
-            SendBufferHelper buffers,
-            Turns turns,
-            Cluster cluster,
-            int maxMembers,
-            int maxRooms) {
+    Rooms(TcpServiceConfig config, DbWorkers db, Store store, SendBufferHelper buffers, Turns turns, Cluster cluster) {
         this.db = db;
         this.store = store;
         this.buffers = buffers;
         this.turns = turns;
         this.cluster = cluster;
-        this.maxMembers = maxMembers;
-        this.maxRooms = maxRooms;
+        maxMembers = config.number("max-members");
+        maxRooms = config.number("max-rooms");
     }
 
     int size() {

@@ -2,6 +2,8 @@ package gameserver.chat;
 
 import gameserver.chat.Message.History;
 import gameserver.chat.Message.Place;
+import gameserver.core.TcpServiceConfig;
+import java.sql.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -25,14 +27,14 @@ final class Store {
     /** The most messages that are read at once for a room that misses some. */
     static final int MAX_FETCHED = 500;
 
+    private static final String PLACES = "select id, name_key, name from room where name_key ";
     private static final String MESSAGES = "select m.number, m.sent, a.name, m.text from message m"
             + " join account a on a.id = m.author_id where m.room_id = ?";
 
     private final int querySeconds;
 
-    /** @param querySeconds after which the database stops a statement */
-    Store(int querySeconds) {
-        this.querySeconds = querySeconds;
+    Store(TcpServiceConfig config) {
+        querySeconds = config.number("db-query-seconds");
     }
 
     private PreparedStatement prepare(Connection connection, String sql, Object... parameters) throws SQLException {
@@ -44,6 +46,22 @@ final class Store {
         return statement;
     }
 
+    private interface Reader<T> {
+        T read(ResultSet row) throws SQLException;
+    }
+
+    private <T> List<T> query(Connection connection, String sql, Reader<T> reader, Object... parameters)
+            throws SQLException {
+        try (PreparedStatement statement = prepare(connection, sql, parameters);
+                ResultSet row = statement.executeQuery()) {
+            List<T> rows = new ArrayList<>();
+            while (row.next()) {
+                rows.add(reader.read(row));
+            }
+            return rows;
+        }
+    }
+
     private void update(Connection connection, String sql, Object... parameters) throws SQLException {
         try (PreparedStatement statement = prepare(connection, sql, parameters)) {
             statement.executeUpdate();
@@ -52,14 +70,16 @@ final class Store {
 
     Optional<Account> account(Connection connection, String key) throws SQLException {
         String sql = "select id, name_key, name, password, current_timestamp from account where name_key = ?";
-        try (PreparedStatement statement = prepare(connection, sql, key);
-                ResultSet row = statement.executeQuery()) {
-            if (!row.next()) {
-                return Optional.empty();
-            }
-            long read = ChronoUnit.MICROS.between(Instant.EPOCH, row.getObject(5, OffsetDateTime.class));
-            return Optional.of(new Account(row.getLong(1), row.getString(2), row.getString(3), row.getString(4), read));
-        }
+        return query(connection, sql, Store::account, key).stream().findFirst();
+    }
+
+    private static Account account(ResultSet row) throws SQLException {
+        long read = ChronoUnit.MICROS.between(Instant.EPOCH, row.getObject(5, OffsetDateTime.class));
+        return new Account(row.getLong(1), row.getString(2), row.getString(3), row.getString(4), read);
+    }
+
+    private static Place place(ResultSet row) throws SQLException {
+        return new Place(row.getLong(1), row.getString(2), row.getString(3));
     }
 
     void addAccount(Connection connection, String key, String name, String hash) throws SQLException {
@@ -69,15 +89,10 @@ final class Store {
 
     /** The room of that key with its newest messages; empty if there is none. */
     Optional<History> room(Connection connection, String key) throws SQLException {
-        Place place;
-        try (PreparedStatement statement = prepare(connection, "select id, name from room where name_key = ?", key);
-                ResultSet row = statement.executeQuery()) {
-            if (!row.next()) {
-                return Optional.empty();
-            }
-            place = new Place(row.getLong(1), key, row.getString(2));
-        }
-        return Optional.of(new History(place, newest(connection, place, "")));
+        List<Place> found = query(connection, PLACES + "= ?", Store::place, key);
+        return found.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new History(found.get(0), newest(connection, found.get(0), "")));
     }
 
     /** Adds a room, unless there are {@code max} already; whether it did. */
@@ -91,16 +106,8 @@ final class Store {
 
     /** Names of rooms that begin so, in order. */
     List<Place> rooms(Connection connection, String beginning) throws SQLException {
-        String sql = "select id, name_key, name from room where name_key like ? escape '!' order by name_key limit "
-                + MAX_ROWS;
-        List<Place> places = new ArrayList<>();
-        try (PreparedStatement statement = prepare(connection, sql, escaped(beginning) + "%");
-                ResultSet row = statement.executeQuery()) {
-            while (row.next()) {
-                places.add(new Place(row.getLong(1), row.getString(2), row.getString(3)));
-            }
-        }
-        return places;
+        String sql = PLACES + "like ? escape '!' order by name_key limit " + MAX_ROWS;
+        return query(connection, sql, Store::place, escaped(beginning) + "%");
     }
 
     private static String escaped(String text) {
@@ -134,27 +141,17 @@ final class Store {
     /** The last numbers of rooms, by their ids. */
     Map<Long, Long> lastNumbers(Connection connection, Collection<Long> rooms) throws SQLException {
         String sql = "select id, last_number from room where id = any(?)";
+        Array ids = connection.createArrayOf("bigint", rooms.toArray());
         Map<Long, Long> numbers = new HashMap<>();
-        try (PreparedStatement statement =
-                        prepare(connection, sql, connection.createArrayOf("bigint", rooms.toArray()));
-                ResultSet row = statement.executeQuery()) {
-            while (row.next()) {
-                numbers.put(row.getLong(1), row.getLong(2));
-            }
-        }
+        query(connection, sql, row -> numbers.put(row.getLong(1), row.getLong(2)), ids);
         return numbers;
     }
 
     private List<Message> messages(Connection connection, Place place, String sql, Object... parameters)
             throws SQLException {
-        List<Message> messages = new ArrayList<>();
-        try (PreparedStatement statement = prepare(connection, sql, parameters);
-                ResultSet row = statement.executeQuery()) {
-            while (row.next()) {
-                messages.add(new Message(place, row.getLong(1), row.getLong(2), row.getString(3), row.getString(4)));
-            }
-        }
-        return messages;
+        Reader<Message> reader =
+                row -> new Message(place, row.getLong(1), row.getLong(2), row.getString(3), row.getString(4));
+        return query(connection, sql, reader, parameters);
     }
 
     /** The message that an author gave that number, if it is stored. */
@@ -166,14 +163,12 @@ final class Store {
     /** Takes the next {@code count} numbers of a room; returns the first. Others who want some wait for the commit. */
     long takeNumbers(Connection connection, Place place, int count) throws SQLException {
         update(connection, "update room set last_number = last_number + ? where id = ?", (long) count, place.id());
-        try (PreparedStatement statement =
-                        prepare(connection, "select last_number from room where id = ?", place.id());
-                ResultSet row = statement.executeQuery()) {
-            if (!row.next()) {
-                throw new SQLException("room " + place.id() + " is gone", "23503");
-            }
-            return row.getLong(1) - count + 1;
+        String sql = "select last_number from room where id = ?";
+        List<Long> last = query(connection, sql, row -> row.getLong(1), place.id());
+        if (last.isEmpty()) {
+            throw new SQLException("room " + place.id() + " is gone", "23503");
         }
+        return last.get(0) - count + 1;
     }
 
     /** Adds messages that have their numbers; each with its author and the number that the author gave it. */

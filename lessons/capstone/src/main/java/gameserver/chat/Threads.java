@@ -43,14 +43,19 @@ final class Threads {
         }
     }
 
-    /** Takes no more tasks, waits for those that are there for so long, and refuses the rest. */
-    static void stop(ThreadPoolExecutor threads, long millis) {
+    /** Takes no more tasks, and waits for those that are there for so long. */
+    static void end(ThreadPoolExecutor threads, long millis) {
         threads.shutdown();
         try {
             threads.awaitTermination(millis, TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    /** As above, and refuses the rest. */
+    static void stop(ThreadPoolExecutor threads, long millis) {
+        end(threads, millis);
         List<Runnable> left = new ArrayList<>();
         threads.getQueue().drainTo(left);
         left.forEach(task -> ((Task) task).refuse(Outcome.STOPPING));

@@ -76,11 +76,6 @@ final class Turns {
 
     /** Does what is queued for up to {@code millis}, and stops. */
     void stop(long millis) {
-        thread.shutdown();
-        try {
-            thread.awaitTermination(millis, TimeUnit.MILLISECONDS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+        Threads.end(thread, millis);
     }
 }
