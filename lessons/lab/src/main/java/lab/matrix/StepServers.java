@@ -25,15 +25,27 @@ final class StepServers {
      */
     ServerProcess start(int step, List<String> jvmOptions, List<String> options)
             throws LabException, IOException, InterruptedException {
+        List<String> program = step == Course.BEYOND
+                ? beyond()
+                : List.of("-jar", course.jar(step).toString());
+        return start(Texts.ENGLISH.step(step), program, jvmOptions, options);
+    }
+
+    /**
+     * Starts a server that is none of the course's.
+     *
+     * @param name for messages to the user
+     * @param program as {@code java} takes it: a jar, or a class path and a class
+     * @throws LabException if it does not listen
+     */
+    static ServerProcess start(String name, List<String> program, List<String> jvmOptions, List<String> options)
+            throws LabException, IOException, InterruptedException {
         List<String> command = Java.command();
         command.addAll(jvmOptions);
-        command.addAll(
-                step == Course.BEYOND
-                        ? beyond()
-                        : List.of("-jar", course.jar(step).toString()));
+        command.addAll(program);
         command.addAll(List.of("--port=0", "--stats-interval-millis=0"));
         command.addAll(options);
-        return ServerProcess.start(Texts.ENGLISH.step(step), command);
+        return ServerProcess.start(name, command);
     }
 
     private synchronized List<String> beyond() throws LabException, IOException {

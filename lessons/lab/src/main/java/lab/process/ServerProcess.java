@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.Writer;
 import java.time.Duration;
 import java.util.Deque;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
@@ -144,9 +145,14 @@ public final class ServerProcess implements AutoCloseable {
         return process.isAlive();
     }
 
-    /** What it has last said on stderr. */
+    /** What it has last said on stderr, without the stack trace that may stand below. */
     public String lastError() {
-        return errors.getLast();
+        Iterator<String> lines = errors.descendingIterator();
+        String line = lines.next();
+        while (Character.isWhitespace(line.charAt(0)) && lines.hasNext()) {
+            line = lines.next();
+        }
+        return line;
     }
 
     /** Whether there is that word in what it has said on stderr lately. */

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import javax.tools.ToolProvider;
 import lab.Course;
 import lab.LabException;
 import lab.Main;
@@ -186,6 +187,38 @@ class MatrixTest {
                 .as("%s%s", out, err)
                 .isZero();
         assertThat(out.toString()).contains("Step " + step + " is started").contains("\nSeen: ");
+    }
+
+    @Test
+    void anotherServerIsBrokenInTheStepsPlaceAndCalledByItsName() throws Exception {
+        Path classes = Course.find().step(3).resolve("target/classes");
+        assertThat(lab("break", "3", "--lang", "en", "--classes", classes.toString(), "--called", "work/step03"))
+                .as("%s%s", out, err)
+                .isZero();
+        assertThat(out.toString())
+                .contains("Your own server, work/step03, is started in the place of step 3", "\nSeen: ")
+                .doesNotContain("Step 3 is started");
+    }
+
+    @Test
+    void anotherServerThatDoesNotStartIsSaidInOneLineWithoutATrace() throws Exception {
+        Files.createDirectories(temp.resolve("gameserver"));
+        Path source = Files.writeString(temp.resolve("gameserver/GameServer.java"), """
+                package gameserver;
+                class GameServer {
+                    public static void main(String[] args) {
+                        throw new IllegalStateException("not today");
+                    }
+                }
+                """);
+        ToolProvider.getSystemJavaCompiler().run(null, null, null, source.toString());
+
+        assertThat(lab("break", "4", "--lang", "en", "--classes", temp.toString(), "--called", "work/step04"))
+                .isEqualTo(1);
+        assertThat(err.toString().lines())
+                .singleElement()
+                .asString()
+                .contains("work/step04 has ended, exit status 1", "not today");
     }
 
     // The pages
