@@ -116,7 +116,8 @@ public final class Judge {
         return all;
     }
 
-    private Path classes() {
+    /** Where the main code was compiled to, as far as it goes. */
+    public Path classes() {
         return target.resolve("classes");
     }
 

@@ -29,7 +29,6 @@ import picocli.CommandLine.Parameters;
 @Command(name = "check")
 final class CheckCommand extends WorkspaceCommand {
     private static final int LONGEST_MESSAGE = 300;
-    private static final int MOST_ERRORS = 10;
 
     @Parameters(index = "0", arity = "0..1", paramLabel = "N", descriptionKey = "number")
     String number = "";
@@ -116,12 +115,11 @@ final class CheckCommand extends WorkspaceCommand {
         LastCheck.forget(workspace);
         Judge judge = Judge.of(workspace, order);
         boolean wrong = !judge.wrong().isEmpty();
-        if (wrong) {
-            tellWrong(judge.wrong(), workspace, judge);
-        }
+        WrongCode code = new WrongCode(session, workspaces(), workspace, judge);
+        code.tell(session.out()::println);
         if (wrong && !all) {
             CompileError first = judge.wrong().get(0);
-            LastCheck.write(workspace, new TestResult("", "", Outcome.FAILED, said(first, workspace, judge)));
+            LastCheck.write(workspace, new TestResult("", "", Outcome.FAILED, code.said(first)));
             session.say("check.mend");
             return 1;
         }
@@ -139,23 +137,24 @@ final class CheckCommand extends WorkspaceCommand {
             }
         }
         session.out().println();
-        report = Report.of(workspace, judge, verdicts, wording, untouched(workspace), said(judge, workspace));
-        return conclude(verdicts, judge, wording, workspace);
+        report = Report.of(workspace, judge, verdicts, wording, untouched(workspace), said(judge, code));
+        return conclude(verdicts, judge, code, wording, workspace);
     }
 
     private List<String> untouched(Workspace workspace) throws IOException {
         return workspace.isOfStep() ? workspaces().untouched(workspace) : List.of();
     }
 
-    private List<String> said(Judge judge, Workspace workspace) throws IOException {
+    private List<String> said(Judge judge, WrongCode code) throws IOException {
         List<String> said = new ArrayList<>();
         for (CompileError error : judge.wrong()) {
-            said.add(said(error, workspace, judge));
+            said.add(code.said(error));
         }
         return said;
     }
 
-    private int conclude(List<Verdict> verdicts, Judge judge, Wording wording, Workspace workspace) throws IOException {
+    private int conclude(List<Verdict> verdicts, Judge judge, WrongCode code, Wording wording, Workspace workspace)
+            throws IOException {
         long holding = verdicts.stream().filter(Verdict::holds).count();
         long notYet = verdicts.stream().filter(Verdict::isNotYet).count();
         if (holding == judge.count()) {
@@ -169,7 +168,7 @@ final class CheckCommand extends WorkspaceCommand {
         } else {
             session.say(notYet == 0 ? "check.sum" : "check.sum-later", holding, judge.count(), notYet);
         }
-        explain(verdicts, judge, wording, workspace);
+        explain(verdicts, judge, code, wording, workspace);
         return 1;
     }
 
@@ -223,34 +222,9 @@ final class CheckCommand extends WorkspaceCommand {
         }
     }
 
-    /** Each error once, the first with what is to be done. */
-    private void tellWrong(List<CompileError> wrong, Workspace workspace, Judge judge) throws IOException {
-        for (CompileError error : wrong.subList(0, Math.min(wrong.size(), MOST_ERRORS))) {
-            session.out().println(said(error, workspace, judge));
-        }
-        if (wrong.size() > MOST_ERRORS) {
-            session.say("check.more-wrong", wrong.size() - MOST_ERRORS);
-        }
-    }
-
-    /** An error of the compiler's: what the step takes away and supplied code that waits are told apart. */
-    private String said(CompileError error, Workspace workspace, Judge judge) throws IOException {
-        String place = session.place(error);
-        boolean goes = workspace.exercise().isEmpty()
-                && !error.missing().isEmpty()
-                && workspaces().pair(workspace.step()).reasons().keySet().stream()
-                        .anyMatch(file -> file.endsWith("/" + error.missing() + ".java"));
-        if (goes && !judge.isExpected(error.missing())) {
-            return session.texts().get("check.gone", place, error.missing());
-        } else if (judge.isTheCourses(error.file())) {
-            String wanted = error.member().isEmpty() ? error.message() : error.member();
-            return session.texts().get("check.supplied", place, wanted);
-        }
-        return place + ": " + error.message();
-    }
-
     /** The first failure in two sentences, unless something is to be written or mended first, and where to read. */
-    private void explain(List<Verdict> verdicts, Judge judge, Wording wording, Workspace workspace) throws IOException {
+    private void explain(List<Verdict> verdicts, Judge judge, WrongCode code, Wording wording, Workspace workspace)
+            throws IOException {
         Verdict first = verdicts.stream()
                 .filter(verdict -> !verdict.holds())
                 .findFirst()
@@ -259,7 +233,7 @@ final class CheckCommand extends WorkspaceCommand {
         boolean tested = wrong.isEmpty() && judge.notThereYet().isEmpty() && !first.isNotYet();
         TestResult toMend = first.failure().orElse(new TestResult(first.className(), "", Outcome.FAILED, ""));
         if (!wrong.isEmpty()) {
-            toMend = new TestResult("", "", Outcome.FAILED, said(wrong.get(0), workspace, judge));
+            toMend = new TestResult("", "", Outcome.FAILED, code.said(wrong.get(0)));
         } else if (first.isNotYet()) {
             toMend = new TestResult(first.className(), "", Outcome.FAILED, wording.waitsFor(first));
         } else if (tested && first.failure().isPresent()) {

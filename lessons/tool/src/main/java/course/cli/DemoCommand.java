@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import picocli.CommandLine.Command;
 
-/** {@code course demo N}: the server of a step, or the one beyond them, with 100 bots for 10 seconds; options given win. */
+/** {@code course demo N}: the server that {@code run} runs, with 100 bots for 10 seconds; options given win. */
 @Command(name = "demo")
 final class DemoCommand extends RunCommand {
     DemoCommand(Session session) {

@@ -2,6 +2,8 @@ package course.cli;
 
 import common.cli.UserException;
 import course.run.ServerProcess;
+import course.stubs.Stubs;
+import course.work.Workspace;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,7 +12,7 @@ import picocli.CommandLine.Parameters;
 
 /** {@code course ledger}, {@code matrix}, {@code break} and so on: programs of the lab, in a JVM of their own. */
 @Command
-abstract class LabCommand extends CourseCommand {
+abstract class LabCommand extends WorkspaceCommand {
     private final String name;
 
     @Parameters(index = "0..*", paramLabel = "OPTION", descriptionKey = "options")
@@ -24,13 +26,13 @@ abstract class LabCommand extends CourseCommand {
     @Override
     public Integer call() throws UserException, IOException, InterruptedException {
         List<String> arguments = new ArrayList<>(List.of(name));
-        arguments.addAll(language());
+        arguments.addAll(languageOption());
         arguments.addAll(options);
         return ServerProcess.ofJar(session.lab(), arguments).run();
     }
 
     /** Tells the program which language is wanted; what writes both takes none. */
-    List<String> language() {
+    List<String> languageOption() {
         return List.of("--lang", session.texts().language().code());
     }
 
@@ -42,7 +44,7 @@ abstract class LabCommand extends CourseCommand {
         }
 
         @Override
-        List<String> language() {
+        List<String> languageOption() {
             return List.of();
         }
     }
@@ -71,11 +73,37 @@ abstract class LabCommand extends CourseCommand {
         }
     }
 
-    /** {@code course break N}: what step N does not survive. */
+    /** {@code course break N}: what step N does not survive; {@code course break mine}: or the learner's own server. */
     @Command(name = "break")
     static final class Break extends LabCommand {
         Break(Session session) {
             super(session, "break");
+        }
+
+        @Override
+        public Integer call() throws UserException, IOException, InterruptedException {
+            if (!options.isEmpty() && options.get(0).equals(Mine.NAME)) {
+                options = ofMine(options.subList(1, options.size()));
+            }
+            return super.call();
+        }
+
+        /** What the lab is told in the place of {@code mine}. */
+        List<String> ofMine(List<String> rest) throws UserException, IOException {
+            boolean named = !rest.isEmpty() && !rest.get(0).startsWith("-");
+            Workspace workspace = workspace(named ? rest.get(0) : "");
+            Mine mine = mine(workspace);
+            if (!mine.unwritten().isEmpty()) { // it would break in another way, and teach nothing
+                throw session.failure("mine.stubs", workspace.path(), Stubs.MARK, String.join(", ", mine.unwritten()));
+            }
+            List<String> told = new ArrayList<>(List.of(
+                    Integer.toString(workspace.step().number()),
+                    "--classes",
+                    mine.classes().toString(),
+                    "--called",
+                    workspace.path()));
+            told.addAll(named ? rest.subList(1, rest.size()) : rest);
+            return told;
         }
     }
 }

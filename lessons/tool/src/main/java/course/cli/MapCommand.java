@@ -13,6 +13,7 @@ import course.map.TerminalSize;
 import course.map.Watch;
 import course.run.ServerProcess;
 import course.work.Beyond;
+import course.work.Workspace;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
@@ -30,7 +31,6 @@ final class MapCommand extends WorkspaceCommand {
     private static final String SECONDS = "--seconds";
     private static final String HOST = "--host";
     private static final String PORT = "--port";
-    private static final String WORK = "--work";
     private static final String USUAL_HOST = "127.0.0.1";
     private static final int USUAL_PORT = 7777;
     private static final int USUAL_BOTS = 30;
@@ -43,6 +43,9 @@ final class MapCommand extends WorkspaceCommand {
     @Parameters(index = "0", arity = "0..1", paramLabel = "N", descriptionKey = "step")
     String number = "";
 
+    @Parameters(index = "1", arity = "0..1", paramLabel = "N", descriptionKey = "number")
+    String own = "";
+
     @Option(names = BOTS, paramLabel = "COUNT")
     String bots = "";
 
@@ -51,9 +54,6 @@ final class MapCommand extends WorkspaceCommand {
 
     @Option(names = SECONDS, paramLabel = "SECONDS")
     String seconds = "";
-
-    @Option(names = WORK)
-    boolean work;
 
     @Option(names = HOST, paramLabel = "HOST")
     String host = "";
@@ -70,6 +70,7 @@ final class MapCommand extends WorkspaceCommand {
 
     @Override
     public Integer call() throws UserException, IOException, InterruptedException {
+        refuseNumberOfNothing(number, own);
         Duration limit = Duration.ofSeconds(number(SECONDS, seconds, 0, 0, MAX_SECONDS));
         Screen screen = screen();
         Watch watch = new Watch(screen, new Keys(System.in), session.texts());
@@ -116,11 +117,22 @@ final class MapCommand extends WorkspaceCommand {
         if (number.isEmpty()) {
             throw session.usage("map.which");
         }
-        Step step = stepWithZone();
-        Path classes = session.classes(step);
+        Path classes;
+        String title;
+        if (number.equals(Mine.NAME)) {
+            Workspace workspace = workspace(own);
+            requireZone(workspace.step(), workspace.path());
+            Mine mine = mine(workspace);
+            mine.announce();
+            classes = mine.classes();
+            title = workspace.path();
+        } else {
+            Step step = stepWithZone();
+            classes = session.classes(step);
+            title = step.directory().equals(Beyond.FOLDER) ? Beyond.NAME : step.directory();
+        }
         try (OwnServer server = OwnServer.start(ServerProcess.ofStep(classes, options))) {
             try {
-                String title = step.directory().equals(Beyond.FOLDER) ? Beyond.NAME : step.directory();
                 watch.run(server.address(), title, limit);
             } catch (MapException e) {
                 throw server.ended().orElse(e);
@@ -131,8 +143,8 @@ final class MapCommand extends WorkspaceCommand {
     /** A server that runs already. */
     private void watchOther(Watch watch, Duration limit)
             throws UserException, IOException, InterruptedException, MapException {
-        if (!bots.isEmpty() || !rate.isEmpty() || work) {
-            throw session.usage("map.joins", String.join(", ", List.of(BOTS, BOT_RATE, WORK)), HOST, PORT);
+        if (!bots.isEmpty() || !rate.isEmpty() || number.equals(Mine.NAME)) {
+            throw session.usage("map.joins", String.join(", ", List.of(BOTS, BOT_RATE, Mine.NAME)), HOST, PORT);
         }
         if (!number.isEmpty()) {
             stepWithZone();
@@ -143,10 +155,14 @@ final class MapCommand extends WorkspaceCommand {
     }
 
     private Step stepWithZone() throws UserException, IOException {
-        Step step = work ? session.step(contract(), number) : session.stepOrBeyond(contract(), number);
+        Step step = session.stepOrBeyond(contract(), number);
+        requireZone(step, step.directory());
+        return step;
+    }
+
+    private void requireZone(Step step, String name) throws UserException {
         if (step.number() == 1) {
-            throw session.usage("map.no-zone-in", step.directory());
+            throw session.usage("map.no-zone-in", name);
         }
-        return work ? workspace(number).asStep() : step;
     }
 }

@@ -6,6 +6,7 @@ import course.contract.Step;
 import course.map.Keys;
 import course.run.ServerProcess;
 import course.scope.PageServer;
+import course.work.Workspace;
 import java.awt.Desktop;
 import java.awt.GraphicsEnvironment;
 import java.io.BufferedReader;
@@ -17,6 +18,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -41,6 +43,9 @@ final class ScopeCommand extends WorkspaceCommand {
     @Parameters(index = "0", arity = "0..1", paramLabel = "N", descriptionKey = "step")
     String number = "";
 
+    @Parameters(index = "1", arity = "0..1", paramLabel = "N", descriptionKey = "number")
+    String workspaceNumber = "";
+
     @Option(names = SCENARIO, paramLabel = "NAME")
     String scenario = "";
 
@@ -49,9 +54,6 @@ final class ScopeCommand extends WorkspaceCommand {
 
     @Option(names = SECONDS, paramLabel = "SECONDS")
     String seconds = "";
-
-    @Option(names = "--work")
-    boolean work;
 
     @Option(names = PORT, paramLabel = "PORT")
     String port = "";
@@ -65,20 +67,29 @@ final class ScopeCommand extends WorkspaceCommand {
 
     @Override
     public Integer call() throws UserException, IOException, InterruptedException {
+        refuseNumberOfNothing(number, workspaceNumber);
         int limit = number(SECONDS, seconds, USUAL_SECONDS, 1, MAX_SECONDS);
         int listens = number(PORT, port, 0, 0, MAX_PORT);
         if (live && !scenario.isEmpty()) {
             throw session.usage("scope.either", SCENARIO, LIVE);
         } else if (!live && !seconds.isEmpty()) {
             throw session.usage("scope.only-live", SECONDS, LIVE);
-        } else if (number.isEmpty() && !work) {
+        } else if (number.isEmpty()) {
             throw session.usage("scope.which");
         }
-        Step step = work ? workspace(number).asStep() : session.step(contract(), number);
+        Optional<Workspace> own = number.equals(Mine.NAME) ? Optional.of(workspace(workspaceNumber)) : Optional.empty();
+        Step step = own.isPresent() ? own.get().asStep() : session.step(contract(), number);
         if (!live && !scenarios(step).contains(chosen())) {
             throw session.usage("scope.unknown", chosen(), step.number(), String.join(", ", scenarios(step)));
         }
-        Path classes = session.classes(step);
+        Path classes;
+        if (own.isPresent()) {
+            Mine mine = mine(own.get());
+            mine.announce();
+            classes = mine.classes();
+        } else {
+            classes = session.classes(step);
+        }
         ScopeBuild scope = session.scope();
         Path trace = temporary();
         Process recording = record(scope.jar(), step, classes, trace, limit);
@@ -118,7 +129,7 @@ final class ScopeCommand extends WorkspaceCommand {
                 classes.toString(),
                 "--out",
                 trace.toString()));
-        if (work) {
+        if (number.equals(Mine.NAME)) {
             arguments.add("--own");
         }
         arguments.addAll(live ? List.of(LIVE, Integer.toString(limit)) : List.of(SCENARIO, chosen()));

@@ -12,12 +12,21 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.util.List;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /** What the commands on a workspace have in common: they find it. */
 @Command
 abstract class WorkspaceCommand extends CourseCommand {
+    @Spec
+    @Nullable
+    CommandSpec spec; // set by picocli
+
     WorkspaceCommand(Session session) {
         super(session);
     }
@@ -39,6 +48,22 @@ abstract class WorkspaceCommand extends CourseCommand {
         }
         workspaces.makeCurrent(found);
         return found;
+    }
+
+    /** The server that a learner has written in a workspace. */
+    Mine mine(Workspace workspace) throws UserException, IOException {
+        return Mine.compile(session, workspaces(), workspace);
+    }
+
+    /**
+     * Refuses the number of a workspace where none is asked for.
+     *
+     * @param step that is meant; only behind {@value Mine#NAME} a number may follow
+     */
+    void refuseNumberOfNothing(String step, String number) {
+        if (!number.isEmpty() && !step.equals(Mine.NAME)) {
+            throw new UnmatchedArgumentException(Objects.requireNonNull(spec).commandLine(), List.of(number));
+        }
     }
 
     /** The workspace of that number, whether it is there or not, or the last one if there is none. */

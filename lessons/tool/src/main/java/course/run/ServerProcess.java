@@ -1,7 +1,10 @@
 package course.run;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import common.process.Children;
 import common.process.Java;
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -56,6 +59,22 @@ public final class ServerProcess {
      */
     public int run() throws IOException, InterruptedException {
         return Children.start(new ProcessBuilder(command).inheritIO(), PATIENCE).waitFor();
+    }
+
+    /** Runs it as {@link #run()} does, but what it says on its standard error goes there; it ends where a stub has thrown. */
+    public int run(StubWatch errors) throws IOException, InterruptedException {
+        Process process = Children.start(
+                new ProcessBuilder(command)
+                        .redirectInput(ProcessBuilder.Redirect.INHERIT)
+                        .redirectOutput(ProcessBuilder.Redirect.INHERIT),
+                PATIENCE);
+        try (BufferedReader lines = process.errorReader(UTF_8)) {
+            errors.read(lines);
+            if (errors.found().isPresent()) {
+                Children.endAtOnce(process);
+            }
+        }
+        return process.waitFor();
     }
 
     /** Starts it with pipes for what it reads and prints. When this JVM is told to stop, the server is, too. */

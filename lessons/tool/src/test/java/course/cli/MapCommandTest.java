@@ -28,13 +28,13 @@ class MapCommandTest {
 
     @ParameterizedTest
     @CsvSource({
-        "map,                          'name a step, from 2 on, or beyond, or a server that runs with --port'",
+        "map,                          'name a step, from 2 on, or beyond, or mine for your own server, or one"
+                + " that runs with --port'",
         "map 1,                        'step01-recvbuffer has no zone: it is an echo server, where nobody sees"
                 + " anybody. There are maps from step 2 on'",
         "map 1 --port 7777,            'step01-recvbuffer has no zone: it is an echo server, where nobody sees"
                 + " anybody. There are maps from step 2 on'",
         "map 9,                        'there is no step 9: there are 1 to {last}, and beyond'",
-        "map beyond --work,            there is no step beyond: there are 1 to {last}",
         "map 4 5,                      5 is one argument too many; see: lessons/course map --help",
         "map 4 --fly,                  there is no option --fly; see: lessons/course map --help",
         "map 4 --bots,                 COUNT is missing; see: lessons/course map --help",
@@ -46,11 +46,11 @@ class MapCommandTest {
         "map 4 --seconds 86401,        --seconds takes a number from 0 to 86400",
         "map --port 0,                 --port takes a number from 1 to 65535",
         "map --port 65536,             --port takes a number from 1 to 65535",
-        "map 4 --port 7777 --bots 3,   '--bots, --bot-rate, --work are for a server that this starts itself, and"
+        "map 4 --port 7777 --bots 3,   '--bots, --bot-rate, mine are for a server that this starts itself, and"
                 + " --host and --port name another'",
-        "map 4 --host x --bot-rate 3,  '--bots, --bot-rate, --work are for a server that this starts itself, and"
+        "map 4 --host x --bot-rate 3,  '--bots, --bot-rate, mine are for a server that this starts itself, and"
                 + " --host and --port name another'",
-        "map 4 --port 7777 --work,     '--bots, --bot-rate, --work are for a server that this starts itself, and"
+        "map mine --port 7777,         '--bots, --bot-rate, mine are for a server that this starts itself, and"
                 + " --host and --port name another'",
     })
     void whatCannotBeIsRefusedInOneLine(String line, String message) throws IOException {
@@ -64,7 +64,7 @@ class MapCommandTest {
     @Test
     void whatIsNotWrittenYetHasNoMap(@TempDir Path root) throws IOException {
         new TinyWork(root);
-        Typed typed = Typed.run(root, "--lang", "en", "map", "3", "--work");
+        Typed typed = Typed.run(root, "--lang", "en", "map", "mine", "3");
 
         assertThat(typed.errLines())
                 .containsExactly("course: there is no work/step03 yet: lessons/course start 3 makes it");

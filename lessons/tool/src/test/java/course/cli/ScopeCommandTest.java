@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class ScopeCommandTest {
     @ParameterizedTest
     @CsvSource({
-        "scope,                            'name a step, or your own server with --work'",
+        "scope,                            'name a step, or mine for your own server'",
         "scope 9,                          there is no step 9: there are 1 to {last}",
         "scope 4 5,                        5 is one argument too many; see: lessons/course scope --help",
         "scope 4 --fly,                    there is no option --fly; see: lessons/course scope --help",
@@ -41,7 +41,7 @@ class ScopeCommandTest {
     @Test
     void whatIsNotWrittenYetIsNotRecorded(@TempDir Path root) throws IOException {
         new TinyWork(root);
-        Typed typed = Typed.run(root, "--lang", "en", "scope", "3", "--work");
+        Typed typed = Typed.run(root, "--lang", "en", "scope", "mine", "3");
 
         assertThat(typed.errLines())
                 .containsExactly("course: there is no work/step03 yet: lessons/course start 3 makes it");
