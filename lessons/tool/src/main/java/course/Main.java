@@ -3,7 +3,6 @@ package course;
 import common.cli.Streams;
 import common.files.CourseRoot;
 import course.cli.Course;
-import course.cli.Terminal;
 import java.io.IOException;
 import java.nio.file.Path;
 
@@ -14,7 +13,7 @@ public final class Main {
     /** Exit status 0; 1 for what failed, or is not well; 2 for a command line that cannot be. */
     public static void main(String[] args) throws IOException {
         Streams streams = Streams.open();
-        streams.end(new Course(root(), Terminal.isThere(), streams.out(), streams.err()).run(args));
+        streams.end(new Course(root(), streams.out(), streams.err()).run(args));
     }
 
     /** The repository that the tool was built in, wherever it is called from. */

@@ -26,16 +26,28 @@ public final class Course {
 
     private final Path root;
     private final boolean colours;
+    private final Pager pager;
     private final PrintWriter out;
     private final PrintWriter err;
 
     /**
+     * One that is typed: how it prints depends on whether there is a terminal.
+     *
+     * @param root of the repository
+     */
+    public Course(Path root, PrintWriter out, PrintWriter err) {
+        this(root, Terminal.isThere(), Terminal.pager(), out, err);
+    }
+
+    /**
      * @param root of the repository
      * @param colours whether a person looks at a terminal
+     * @param pager for a long text
      */
-    public Course(Path root, boolean colours, PrintWriter out, PrintWriter err) {
+    Course(Path root, boolean colours, Pager pager, PrintWriter out, PrintWriter err) {
         this.root = root;
         this.colours = colours;
+        this.pager = pager;
         this.out = out;
         this.err = err;
     }
@@ -43,7 +55,7 @@ public final class Course {
     /** Returns the exit status. */
     public int run(String... args) {
         GivenLanguage language = GivenLanguage.take(args);
-        Session session = new Session(root, texts(language.language()), colours, out, err);
+        Session session = new Session(root, texts(language.language()), colours, pager, out, err);
         if (!language.isKnown()) {
             session.remark("error.language");
             return CommandLine.ExitCode.USAGE;
@@ -59,7 +71,8 @@ public final class Course {
     /** What can be typed behind {@code lessons/course}. */
     public static CourseCommands commands() {
         PrintWriter nowhere = new PrintWriter(Writer.nullWriter());
-        CommandLine top = commandLine(new Session(Path.of(""), texts(Language.EN), false, nowhere, nowhere));
+        CommandLine top =
+                commandLine(new Session(Path.of(""), texts(Language.EN), false, Pager.NONE, nowhere, nowhere));
         Map<String, Set<String>> options = new TreeMap<>();
         Set<String> forServers = new TreeSet<>();
         Set<String> forOthers = new TreeSet<>();

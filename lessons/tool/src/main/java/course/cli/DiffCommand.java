@@ -10,6 +10,8 @@ import course.diff.StepDiff;
 import course.work.Beyond;
 import course.work.StepTexts;
 import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -40,6 +42,9 @@ final class DiffCommand extends CourseCommand {
     @Option(names = "--color")
     boolean color;
 
+    @Option(names = "--no-pager")
+    boolean noPager;
+
     /** At most one of these. */
     static final class Area {
         @Option(names = "--main")
@@ -57,7 +62,7 @@ final class DiffCommand extends CourseCommand {
     }
 
     @Override
-    public Integer call() throws UserException, IOException {
+    public Integer call() throws UserException, IOException, InterruptedException {
         Contract contract = Contract.load(session.root());
         StepTexts texts = StepTexts.load(session.root(), session.texts().language());
         StepDiff diff = new StepDiff(
@@ -74,16 +79,26 @@ final class DiffCommand extends CourseCommand {
         List<FileDiff> files = diff.files(scope(), filters);
         if (files.isEmpty()) {
             session.remark("diff.same");
-        } else if (stat) {
-            printStat(files, diff, texts);
-        } else if (session.colours() || color) {
-            files.forEach(file -> session.out()
-                    .print(ColouredDiff.of(file, diff.reasons(file.path(), pair -> texts.reason(pair, file.path())))));
         } else {
-            // Always "\n": patch takes nothing else.
-            files.forEach(file -> file.unified().forEach(line -> session.out().print(line + "\n")));
+            (noPager ? Pager.NONE : session.pager()).show(text(files, diff, texts), session.out());
         }
         return 0;
+    }
+
+    private String text(List<FileDiff> files, StepDiff diff, StepTexts texts) {
+        if (stat) {
+            return statistics(files, diff, texts);
+        }
+        StringBuilder text = new StringBuilder();
+        for (FileDiff file : files) {
+            if (session.colours() || color) {
+                text.append(ColouredDiff.of(file, diff.reasons(file.path(), pair -> texts.reason(pair, file.path()))));
+            } else {
+                // Always "\n": patch takes nothing else.
+                file.unified().forEach(line -> text.append(line).append('\n'));
+            }
+        }
+        return text.toString();
     }
 
     /** Main code, unless something else is asked for: a file that is named is meant wherever it is. */
@@ -94,18 +109,22 @@ final class DiffCommand extends CourseCommand {
         return area.all ? Scope.ALL : area.test ? Scope.TEST : Scope.MAIN;
     }
 
-    private void printStat(List<FileDiff> files, StepDiff diff, StepTexts texts) {
+    private String statistics(List<FileDiff> files, StepDiff diff, StepTexts texts) {
+        StringWriter text = new StringWriter();
+        PrintWriter out = new PrintWriter(text);
         FileDiff.Count lines = new FileDiff.Count(0, 0);
         FileDiff.Count code = new FileDiff.Count(0, 0);
         for (FileDiff file : files) {
             FileDiff.Count here = file.lines();
-            session.out().printf(Locale.ROOT, "%5s %5s  %s%n", "+" + here.added(), "-" + here.removed(), file.path());
+            out.printf(Locale.ROOT, "%5s %5s  %s%n", "+" + here.added(), "-" + here.removed(), file.path());
             diff.reasons(file.path(), pair -> texts.reason(pair, file.path()))
-                    .forEach(reason -> session.out().printf(Locale.ROOT, "%14s%s%n", "", reason));
+                    .forEach(reason -> out.printf(Locale.ROOT, "%14s%s%n", "", reason));
             lines = lines.plus(here);
             code = code.plus(file.code());
         }
-        session.out().println();
-        session.say("diff.total", files.size(), lines.added(), lines.removed(), code.added(), code.removed());
+        out.println();
+        out.println(session.texts()
+                .get("diff.total", files.size(), lines.added(), lines.removed(), code.added(), code.removed()));
+        return text.toString();
     }
 }

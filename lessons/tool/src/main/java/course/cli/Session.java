@@ -22,11 +22,12 @@ import java.util.Optional;
  *
  * @param root of the repository
  * @param colours whether a person looks at a terminal
+ * @param pager for a long text
  */
-record Session(Path root, Texts texts, boolean colours, PrintWriter out, PrintWriter err) {
+record Session(Path root, Texts texts, boolean colours, Pager pager, PrintWriter out, PrintWriter err) {
     /** The same, where nothing is to be printed but what is wrong. */
     Session quiet() {
-        return new Session(root, texts, false, new PrintWriter(Writer.nullWriter()), err);
+        return new Session(root, texts, false, Pager.NONE, new PrintWriter(Writer.nullWriter()), err);
     }
 
     void say(String key, Object... arguments) {

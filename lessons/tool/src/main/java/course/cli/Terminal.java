@@ -14,6 +14,11 @@ public final class Terminal {
         return isConsoleTerminal() && (windowsTerminal || Ansi.AUTO.enabled());
     }
 
+    /** What shows a long text; with {@code NO_COLOR} as well. */
+    static Pager pager() {
+        return isConsoleTerminal() ? Pager.of(System.getenv()) : Pager.NONE;
+    }
+
     /** Whether what is printed can move its cursor: {@code TERM} says so, which Windows does without. */
     static boolean obeysSequences() {
         String terminal = System.getenv("TERM");

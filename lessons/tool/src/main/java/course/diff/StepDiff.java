@@ -8,6 +8,7 @@ import course.contract.StepTree;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -36,10 +37,13 @@ public final class StepDiff {
         return paths;
     }
 
-    /** The text files that differ, by path. */
+    /**
+     * The text files that differ, in the order in which a learner best writes them: as the contract lists those between
+     * neighbours, main code before tests, and after them by path what it does not list.
+     */
     public List<FileDiff> files(Scope scope, List<PathFilter> filters) {
         List<FileDiff> files = new ArrayList<>();
-        for (String path : paths()) {
+        for (String path : inOrder()) {
             StepFile old = before.files().get(path);
             StepFile young = after.files().get(path);
             boolean same = old != null && young != null && old.sameBytes(young);
@@ -49,6 +53,26 @@ public final class StepDiff {
             }
         }
         return files;
+    }
+
+    private List<String> inOrder() {
+        List<String> listed = between().stream()
+                .flatMap(pair -> pair.reasons().keySet().stream())
+                .distinct()
+                .toList();
+        return paths().stream()
+                .sorted(Comparator.comparing((String path) -> !Scope.MAIN.contains(path))
+                        .thenComparing(path -> listed.contains(path) ? listed.indexOf(path) : listed.size()))
+                .toList();
+    }
+
+    /** The pairs on the way from the one to the other; what a learner has of a step comes from the step before. */
+    private List<Pair> between() {
+        int last = Math.max(from.number(), to.number());
+        int first = from.number() == to.number() ? last - 1 : Math.min(from.number(), to.number());
+        return contract.pairs().stream()
+                .filter(pair -> pair.from().number() >= first && pair.to().number() <= last)
+                .toList();
     }
 
     /** Why the contract lets a file differ: a line for each pair of neighbours on the way that lists it. */
@@ -62,15 +86,12 @@ public final class StepDiff {
      * @param words why the file differs between two neighbours, for a pair that lists it
      */
     public List<String> reasons(String path, Function<Pair, String> words) {
-        int first = Math.min(from.number(), to.number());
-        int last = Math.max(from.number(), to.number());
+        List<Pair> between = between();
         List<String> reasons = new ArrayList<>();
-        for (Pair pair : contract.pairs()) {
-            if (pair.reasons().containsKey(path)
-                    && pair.from().number() >= first
-                    && pair.to().number() <= last) {
+        for (Pair pair : between) {
+            if (pair.reasons().containsKey(path)) {
                 String reason = words.apply(pair);
-                reasons.add(last - first == 1 ? reason : pair.name() + "  " + reason);
+                reasons.add(between.size() == 1 ? reason : pair.name() + "  " + reason);
             }
         }
         return reasons;

@@ -207,7 +207,7 @@ class MineTest {
 
     private List<String> broken(String... behind) throws Exception {
         PrintWriter nowhere = new PrintWriter(new StringWriter());
-        Session session = new Session(root, Course.texts(Language.EN), false, nowhere, nowhere);
+        Session session = new Session(root, Course.texts(Language.EN), false, Pager.NONE, nowhere, nowhere);
         return new LabCommand.Break(session).ofMine(List.of(behind));
     }
 }

@@ -31,7 +31,7 @@ class TextsTest {
 
     static Session session(Language language) {
         PrintWriter nowhere = new PrintWriter(new StringWriter());
-        return new Session(Path.of(""), Course.texts(language), false, nowhere, nowhere);
+        return new Session(Path.of(""), Course.texts(language), false, Pager.NONE, nowhere, nowhere);
     }
 
     @Test

@@ -19,6 +19,11 @@ record Typed(int status, String out, String err) {
         return run(root, true, args);
     }
 
+    /** Runs it on a terminal where a pager is. */
+    static Typed withPager(Path root, Pager pager, String... args) {
+        return run(root, true, pager, new StringWriter(), args);
+    }
+
     private static Typed run(Path root, boolean terminal, String... args) {
         return run(root, terminal, new StringWriter(), args);
     }
@@ -29,8 +34,12 @@ record Typed(int status, String out, String err) {
     }
 
     private static Typed run(Path root, boolean terminal, StringWriter out, String... args) {
+        return run(root, terminal, Pager.NONE, out, args);
+    }
+
+    private static Typed run(Path root, boolean terminal, Pager pager, StringWriter out, String... args) {
         StringWriter err = new StringWriter();
-        int status = new Course(root, terminal, new PrintWriter(out), new PrintWriter(err)).run(args);
+        int status = new Course(root, terminal, pager, new PrintWriter(out), new PrintWriter(err)).run(args);
         return new Typed(status, out.toString(), err.toString());
     }
 

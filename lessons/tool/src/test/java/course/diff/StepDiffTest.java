@@ -7,9 +7,15 @@ import static course.diff.TwoSteps.TEST;
 import static course.diff.TwoSteps.TWO;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import course.contract.Contract;
+import course.contract.Pair;
+import course.contract.Step;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -38,13 +44,39 @@ class StepDiffTest {
     void showsWhatDiffersWithoutThePomAndWhatABuildLeft() throws IOException {
         assertThat(steps.diff().files(Scope.ALL, List.of()))
                 .extracting(FileDiff::path)
-                .containsExactly(QUEUE, SESSION, TEST);
+                .containsExactly(SESSION, QUEUE, TEST);
         assertThat(steps.diff().files(Scope.MAIN, List.of()))
                 .extracting(FileDiff::path)
-                .containsExactly(QUEUE, SESSION);
+                .containsExactly(SESSION, QUEUE);
         assertThat(steps.diff().files(Scope.TEST, List.of()))
                 .extracting(FileDiff::path)
                 .containsExactly(TEST);
+    }
+
+    @Test
+    void filesStandInTheOrderOfTheContractMainCodeFirstAndThenTheRest() throws IOException {
+        Contract contract = Contract.load(root);
+        Map<String, String> reasons = new LinkedHashMap<>();
+        reasons.put(TEST, "its test");
+        reasons.put(SESSION, "Send only queues");
+        reasons.put("src/main/java/gameserver/A.java", "uses it");
+        Pair pair = new Pair(contract.steps().get(0), contract.steps().get(1), reasons, List.of());
+        steps.write(TWO, "src/main/java/gameserver/A.java", "a\n").write(TWO, "src/test/java/ATest.java", "a\n");
+        Contract ordered = new Contract(contract.steps(), List.of(pair), 99);
+
+        for (int from = 0; from <= 1; from++) {
+            Step one = contract.steps().get(from);
+            Step other = contract.steps().get(1 - from);
+            assertThat(new StepDiff(root, ordered, one, other).files(Scope.ALL, List.of()))
+                    .extracting(FileDiff::path)
+                    .containsExactly(
+                            SESSION, "src/main/java/gameserver/A.java", QUEUE, TEST, "src/test/java/ATest.java");
+        }
+        Step mine = new Step(2, ONE, "mine", OptionalInt.empty());
+        assertThat(new StepDiff(root, ordered, mine, contract.steps().get(1)).files(Scope.MAIN, List.of()))
+                .as("what a learner has of a step, and the step")
+                .extracting(FileDiff::path)
+                .containsExactly(SESSION, "src/main/java/gameserver/A.java", QUEUE);
     }
 
     @ParameterizedTest
@@ -69,7 +101,7 @@ class StepDiffTest {
     void aFolderMeansAllInIt(String name) throws IOException {
         assertThat(steps.diff().files(Scope.MAIN, List.of(new PathFilter(name))))
                 .extracting(FileDiff::path)
-                .containsExactly(QUEUE, SESSION);
+                .containsExactly(SESSION, QUEUE);
     }
 
     @Test
