@@ -2,6 +2,7 @@ package course.check;
 
 import common.files.PropertiesFile;
 import common.text.Language;
+import course.work.HintStage;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -38,6 +39,24 @@ public final class Rules {
     /** The rule that a test class holds, in a language; its name if none is given. */
     public String rule(String className, Language language) {
         return properties.getOrDefault(className + "." + language.code(), className);
+    }
+
+    /**
+     * What helps on with it, more with each.
+     *
+     * @param step number of the step that is written: from some step on, another text may help
+     * @param stage 1 to {@value HintStage#LAST}
+     * @return empty if there is none
+     */
+    public String hint(String className, int step, int stage, Language language) {
+        String key = ".hint" + stage + "." + language.code();
+        for (int from = step; from > 0; from--) {
+            String own = properties.get(className + ".step" + from + key);
+            if (own != null) {
+                return own;
+            }
+        }
+        return properties.getOrDefault(className + key, "");
     }
 
     /**

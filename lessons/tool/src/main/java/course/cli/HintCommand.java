@@ -6,6 +6,7 @@ import course.check.LastCheck;
 import course.check.Rules;
 import course.check.TestResult;
 import course.check.TestResult.Outcome;
+import course.stubs.Stubs;
 import course.work.Bug;
 import course.work.Exercise;
 import course.work.HintStage;
@@ -13,6 +14,7 @@ import course.work.Workspace;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.IntFunction;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
@@ -41,32 +43,39 @@ final class HintCommand extends WorkspaceCommand {
                             session.out()::println,
                             () -> session.say("hint.task", session.root().relativize(exercise.task(language()))));
         } else if (workspace.bug().isPresent()) {
-            hintForBug(workspace, workspace.bug().get());
+            Bug bug = workspace.bug().get();
+            stages(workspace, bug.name(), stage -> bug.hint(stage, language()));
         } else {
             hintForStep(workspace);
         }
         return 0;
     }
 
-    /** One more than the last time, and those before it. */
-    private void hintForBug(Workspace workspace, Bug bug) throws IOException {
-        int stage = HintStage.next(workspace);
+    /** One hint more than the last time, and those before it. */
+    private void stages(Workspace workspace, String subject, IntFunction<String> hints) throws IOException {
+        int stage = HintStage.next(workspace, subject);
         for (int i = 1; i <= stage; i++) {
-            session.say("zoo.hint", i, Bug.HINTS, bug.hint(i, language()));
+            session.say("hint.stage", i, HintStage.LAST, hints.apply(i));
         }
-        if (stage < Bug.HINTS) {
-            session.say("zoo.more-hints");
+        if (stage < HintStage.LAST) {
+            session.say("hint.more");
         }
     }
 
-    /** The first file that the learner has not touched; when there is none, what the last check has found. */
+    /**
+     * The first file that the learner has not touched, and what the last check has found, once that is more than a stub.
+     */
     private void hintForStep(Workspace workspace) throws IOException {
         List<String> untouched = workspaces().untouched(workspace);
         String change = lesson(workspace.step().directory() + ".md#change");
         Optional<TestResult> last = LastCheck.read(workspace);
+        boolean red = last.filter(HintCommand::isRed).isPresent();
         if (!untouched.isEmpty()) {
             String path = untouched.get(0);
             session.say("hint.file", path, stepTexts().reason(workspaces().pair(workspace.step()), path));
+            if (red) {
+                hintFor(workspace, last.get());
+            }
             session.say("hint.lesson", change);
         } else if (last.isEmpty()) {
             session.say("hint.touched", workspace.number());
@@ -78,12 +87,20 @@ final class HintCommand extends WorkspaceCommand {
         }
     }
 
+    /** Whether a test has run, and has found more than that something is not written. */
+    private static boolean isRed(TestResult last) {
+        return last.outcome() == Outcome.FAILED
+                && !last.method().isEmpty()
+                && !last.message().contains(": " + Stubs.MARK + " (");
+    }
+
     private void hintFor(Workspace workspace, TestResult failure) throws IOException {
         if (failure.className().isEmpty()) {
             session.say("hint.last", failure.message());
             return;
         }
-        session.say("hint.last", Rules.load(session.root()).rule(failure.className(), language()));
+        Rules rules = Rules.load(session.root());
+        session.say("hint.last", rules.rule(failure.className(), language()));
         boolean ran = !failure.method().isEmpty();
         if (!failure.message().isEmpty()) {
             session.out().println(ran ? session.texts().get("check.says", failure.message()) : failure.message());
@@ -91,6 +108,11 @@ final class HintCommand extends WorkspaceCommand {
         source(workspace, failure.className())
                 .ifPresent(path -> session.say(
                         "hint.test", ran ? failure.className() + "#" + failure.method() : failure.className(), path));
+        int step = workspace.step().number();
+        if (isRed(failure)
+                && !rules.hint(failure.className(), step, 1, language()).isEmpty()) {
+            stages(workspace, failure.className(), stage -> rules.hint(failure.className(), step, stage, language()));
+        }
     }
 
     private static Optional<String> source(Workspace workspace, String test) throws IOException {

@@ -30,7 +30,7 @@ public record Bug(int number, Path directory, Step step, Map<String, String> tex
     public static final String TEST = "ZooTest";
 
     /** How many hints each bug has. */
-    public static final int HINTS = 3;
+    public static final int HINTS = HintStage.LAST;
 
     private static final String FILE = "bug.properties";
     private static final String PREFIX = "zoo.";
