@@ -24,14 +24,18 @@ final class Diffs {
         beyond.lay();
         Contract all = beyond.asContract();
         for (Pair pair : all.pairs()) {
-            StepDiff diff = new StepDiff(root, all, pair.from(), pair.to());
+            Contract alone = new Contract(all.steps(), List.of(pair), all.maxFileLines());
+            StepDiff diff = new StepDiff(root, alone, pair.from(), pair.to());
             StringBuilder text = new StringBuilder();
             for (FileDiff file : diff.files(Scope.MAIN, List.of())) {
                 diff.reasons(file.path()).forEach(reason -> text.append(reason).append('\n'));
                 file.unified().forEach(line -> text.append(line).append('\n'));
             }
-            String name = pair.from().name() + "-" + pair.to().name() + ".diff";
-            files.put(root.resolve(FOLDER + name), text.toString());
+            // The server beyond the steps keeps its file when it moves to another step.
+            String name = pair.to().equals(beyond.step())
+                    ? Beyond.NAME
+                    : pair.from().name() + "-" + pair.to().name();
+            files.put(root.resolve(FOLDER + name + ".diff"), text.toString());
         }
         return files;
     }

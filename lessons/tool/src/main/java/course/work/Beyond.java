@@ -19,8 +19,8 @@ import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
- * The server beyond the last step: that step with all patches of {@code lessons/beyond} on it. It is no step of the
- * contract, but it can be run and compared like one. Its sources are laid out where a build may clean them away.
+ * The server beyond the steps: the step that the patches of {@code lessons/beyond} name, with all of them on it. It is no
+ * step of the contract, but it can be run and compared like one. Its sources are laid out where a build may clean them away.
  */
 public final class Beyond {
     /** What a user calls it. */
@@ -52,23 +52,22 @@ public final class Beyond {
         return new Step(contract.steps().size() + 1, FOLDER, NAME, OptionalInt.empty());
     }
 
-    /** The contract with this as one more step, and with the reasons why its files differ from those of the last. */
+    /** The contract with this as one more step, and with the reasons why its files differ from those of the step below it. */
     public Contract asContract() throws IOException {
-        if (!exists()) {
+        if (last.isEmpty()) {
             return contract;
         }
-        Step before = contract.steps().get(contract.steps().size() - 1);
         List<Step> steps = new ArrayList<>(contract.steps());
         steps.add(step());
         List<Pair> pairs = new ArrayList<>(contract.pairs());
         Map<String, String> reasons =
                 PropertiesFile.read(root.resolve(Exercise.BEYOND).resolve(REASONS));
-        pairs.add(new Pair(before, step(), reasons, List.of()));
+        pairs.add(new Pair(last.get().step(), step(), reasons, List.of()));
         return new Contract(steps, pairs, contract.maxFileLines());
     }
 
     /**
-     * Lays its sources out, if they are not what the last step and the patches make; returns where. A file that is as it
+     * Lays its sources out, if they are not what that step and the patches make; returns where. A file that is as it
      * should be is not touched, and one that is not is replaced at once, so several may do this side by side.
      *
      * @throws IOException also if a patch does not fit

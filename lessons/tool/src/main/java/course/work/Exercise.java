@@ -34,7 +34,7 @@ public record Exercise(
     /** Where the exercises are, below the root of the repository. */
     public static final String FOLDER = "lessons/exercises";
 
-    /** Where those are that go beyond the last step, each on the one before it. */
+    /** Where those are that go beyond the steps, each on the one before it. */
     public static final String BEYOND = "lessons/beyond";
 
     private static final String FILE = "exercise.properties";
@@ -52,7 +52,7 @@ public record Exercise(
         return exercises;
     }
 
-    /** What goes beyond the last step, in its order; nothing if there is no folder. */
+    /** What goes beyond the steps, in its order; nothing if there is no folder. */
     public static List<Exercise> beyond(Path root, Contract contract) throws IOException {
         List<Exercise> rungs = new ArrayList<>();
         Optional<Exercise> under = Optional.empty();

@@ -57,6 +57,27 @@ class BeyondTest {
     }
 
     @Test
+    void aStepMoreThanThePatchesKnowChangesNothingOfIt() throws IOException {
+        course.goBeyond();
+        String four = "step04-four/src/main/java/gameserver/core/Counter.java";
+        course.write(four, "package gameserver.core;\npublic class Counter {}\n");
+        String contract = Files.readString(root.resolve("lessons/steps.properties"));
+        course.write(
+                "lessons/steps.properties",
+                contract.replace("step03-three", "step03-three step04-four") + "step04.technique = Four things\n3-4/"
+                        + COUNTER + " = Counts no more\n");
+        beyond().lay();
+        Contract all = beyond().asContract();
+        Pair last = all.pairs().get(all.pairs().size() - 1);
+        assertThat(last.from()).isEqualTo(course.step(3));
+        assertThat(last.to()).isEqualTo(beyond().step());
+        assertThat(new StepDiff(root, all, last.from(), last.to()).files(Scope.MAIN, List.of()))
+                .extracting(FileDiff::path)
+                .containsExactly(COUNTER);
+        assertThat(beyond().lay().resolve(COUNTER)).content().contains("return 8;");
+    }
+
+    @Test
     void whatIsAsItShouldBeIsNotTouchedAndWhatIsNotIsReplaced() throws IOException {
         course.goBeyond();
         Path laid = beyond().lay();
