@@ -86,7 +86,8 @@ public final class ContractReport {
             return "The steps keep their contract.\n";
         }
         String all = findings.violations().stream().map(v -> v + "\n").collect(Collectors.joining());
-        return all + "\n" + findings.violations().size() + " violations of " + Contract.FILE + "\n";
+        return all + "\nviolations of " + Contract.FILE + ": "
+                + findings.violations().size() + "\n";
     }
 
     private static String line(String format, Object... arguments) {

@@ -42,6 +42,7 @@ class ExercisePatchesTest {
         Contract contract = Contract.load(Main.root());
 
         assertThat(new ExercisePatches(Main.root(), contract).follow(contract.steps(), true))
+                .as("patches that lessons/course carry would write anew, and such as somebody must mend")
                 .isEmpty();
     }
 

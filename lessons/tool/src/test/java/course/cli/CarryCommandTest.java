@@ -43,8 +43,37 @@ class CarryCommandTest {
     void saysWhatTheContractLacks() throws Exception {
         course.editListener(3);
 
-        assertThat(carry("3").out()).contains("2-3: " + GitCourse.LISTENER + " differs", "--back");
+        assertThat(carry("3").out())
+                .contains(
+                        "2-3: " + GitCourse.LISTENER + " differs",
+                        "violations of lessons/steps.properties: 1",
+                        "--back");
         assertThat(carry("3", "--back").out()).contains("The steps keep their contract." + System.lineSeparator());
+    }
+
+    @Test
+    void carryingBackIsNoAdviceForAStepThatIsTooLong() throws Exception {
+        course.limitLines(5, 1);
+        course.editListener(1);
+
+        assertThat(carry("1").out()).contains("step05.max-main-lines").doesNotContain("--back");
+    }
+
+    @Test
+    void patchesOnStepsBeforeAConflictFollowWhenAllIsCarried() throws Exception {
+        course.addExercise();
+        course.commit();
+        course.moveListenerDown(1);
+        course.editThirdOfSession(1);
+
+        assertThat(carry("1").status()).isEqualTo(1);
+        for (int step = 2; step <= 5; step++) {
+            course.resolveThirdOfSession(step);
+            Typed typed = carry(Integer.toString(step));
+            assertThat(typed.out().contains("lessons/exercises/2.1/solution.patch: its lines have moved along"))
+                    .as("once the last step is reached")
+                    .isEqualTo(step == 5);
+        }
     }
 
     @Test

@@ -28,7 +28,10 @@ class ContractReportTest {
                 """);
         assertThat(ContractReport.files(findings)).isEqualTo("1-2      +5    -1  " + SESSION + ": because\n");
         assertThat(ContractReport.violations(findings))
-                .contains("core changes 6 lines", "    see: git diff --no-index", "2 violations of");
+                .contains(
+                        "core changes 6 lines",
+                        "    see: git diff --no-index",
+                        "violations of lessons/steps.properties: 2\n");
     }
 
     @Test
