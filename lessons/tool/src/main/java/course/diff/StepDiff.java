@@ -23,11 +23,21 @@ public final class StepDiff {
     private final StepTree after;
 
     public StepDiff(Path root, Contract contract, Step from, Step to) throws IOException {
-        this.contract = contract;
+        this.contract = ofNeighbours(contract, from, to);
         this.from = from;
         this.to = to;
         before = StepTree.read(root, from);
         after = StepTree.read(root, to);
+    }
+
+    /** With neighbours' own pair alone: the server beyond the steps need not build on the last, so others may lie between. */
+    private static Contract ofNeighbours(Contract contract, Step from, Step to) {
+        List<Step> both = List.of(from, to);
+        return contract.pairs().stream()
+                .filter(pair -> both.contains(pair.from()) && both.contains(pair.to()))
+                .findFirst()
+                .map(pair -> new Contract(contract.steps(), List.of(pair), contract.maxFileLines()))
+                .orElse(contract);
     }
 
     /** The files of both steps, whether they differ or not. */

@@ -24,8 +24,7 @@ final class Diffs {
         beyond.lay();
         Contract all = beyond.asContract();
         for (Pair pair : all.pairs()) {
-            Contract alone = new Contract(all.steps(), List.of(pair), all.maxFileLines());
-            StepDiff diff = new StepDiff(root, alone, pair.from(), pair.to());
+            StepDiff diff = new StepDiff(root, all, pair.from(), pair.to());
             StringBuilder text = new StringBuilder();
             for (FileDiff file : diff.files(Scope.MAIN, List.of())) {
                 diff.reasons(file.path()).forEach(reason -> text.append(reason).append('\n'));

@@ -47,9 +47,11 @@ public final class Beyond {
         return last.isPresent();
     }
 
-    /** As if it were one more step. */
+    /** As if it were the next step behind the one that it builds on. */
     public Step step() {
-        return new Step(contract.steps().size() + 1, FOLDER, NAME, OptionalInt.empty());
+        int below =
+                last.map(rung -> rung.step().number()).orElse(contract.steps().size());
+        return new Step(below + 1, FOLDER, NAME, OptionalInt.empty());
     }
 
     /** The contract with this as one more step, and with the reasons why its files differ from those of the step below it. */

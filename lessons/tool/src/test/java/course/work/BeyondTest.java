@@ -71,9 +71,9 @@ class BeyondTest {
         Pair last = all.pairs().get(all.pairs().size() - 1);
         assertThat(last.from()).isEqualTo(course.step(3));
         assertThat(last.to()).isEqualTo(beyond().step());
-        assertThat(new StepDiff(root, all, last.from(), last.to()).files(Scope.MAIN, List.of()))
-                .extracting(FileDiff::path)
-                .containsExactly(COUNTER);
+        StepDiff diff = new StepDiff(root, all, last.from(), last.to());
+        assertThat(diff.reasons(COUNTER)).containsExactly("Counts by eight");
+        assertThat(diff.files(Scope.MAIN, List.of())).extracting(FileDiff::path).containsExactly(COUNTER);
         assertThat(beyond().lay().resolve(COUNTER)).content().contains("return 8;");
     }
 
