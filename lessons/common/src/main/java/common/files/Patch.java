@@ -48,7 +48,7 @@ public final class Patch {
     public void applyTo(Path directory) throws IOException {
         for (UnifiedDiffFile file : files()) {
             Path path = directory.resolve(name(file));
-            List<String> after = after(file, before(file, directory), path);
+            List<String> after = after(file, before(file, directory), path, 0);
             if (NO_FILE.equals(file.getToFile())) {
                 Files.delete(path);
             } else {
@@ -72,14 +72,15 @@ public final class Patch {
     /**
      * The patch that changes the files below {@code directory} as this one does, with their lines as they are there.
      *
+     * @param fuzz how many lines at either end of each place may be other than they were
      * @throws IOException if a file is not what the patch was made from; the message names it
      */
-    public String inPlace(Path directory) throws IOException {
+    public String inPlace(Path directory, int fuzz) throws IOException {
         List<String> lines = new ArrayList<>();
         for (UnifiedDiffFile file : files()) {
             String name = name(file);
             List<String> before = before(file, directory);
-            List<String> after = after(file, before, directory.resolve(name));
+            List<String> after = after(file, before, directory.resolve(name), fuzz);
             lines.add("diff --git a/" + name + " b/" + name);
             lines.addAll(UnifiedDiffUtils.generateUnifiedDiff(
                     NO_FILE.equals(file.getFromFile()) ? NO_FILE : "a/" + name,
@@ -103,10 +104,10 @@ public final class Patch {
                         .toList();
     }
 
-    private List<String> after(UnifiedDiffFile file, List<String> before, Path path) throws IOException {
+    private List<String> after(UnifiedDiffFile file, List<String> before, Path path, int fuzz) throws IOException {
         try {
             boolean whole = before.isEmpty() || NO_FILE.equals(file.getToFile());
-            return whole ? file.getPatch().applyTo(before) : file.getPatch().applyFuzzy(before, 0);
+            return whole ? file.getPatch().applyTo(before) : file.getPatch().applyFuzzy(before, fuzz);
         } catch (PatchFailedException e) {
             throw new IOException(patch + " does not fit " + path + ": " + e.getMessage(), e);
         }

@@ -13,6 +13,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * The solutions of exercises and the bugs of the zoo are patches on a step: when the step changes, they must follow, or
@@ -23,9 +25,14 @@ public final class ExercisePatches {
     public enum Outcome {
         /** What it changes has only moved: its line numbers are new. */
         FOLLOWED,
+        /** It follows, but lines around what it changes have changed: somebody must look at it. */
+        ADAPTED,
         /** What it changes has itself changed. */
         BROKEN
     }
+
+    /** As many of the three lines around a change as the program {@code patch} lets differ. */
+    private static final int FUZZ = 2;
 
     /**
      * A patch that does not fit as it stands.
@@ -92,15 +99,26 @@ public final class ExercisePatches {
     }
 
     private static Outcome renew(Path file, Path directory, boolean dryRun) throws IOException {
-        String renewed;
+        Optional<String> followed = inPlace(file, directory, 0);
+        String lines = changes(Files.readString(file));
+        Optional<String> renewed = followed.or(() -> inPlace(file, directory, FUZZ)
+                .filter(adapted -> changes(adapted).equals(lines)));
+        if (renewed.isPresent() && !dryRun) {
+            Files.writeString(file, renewed.get());
+        }
+        return followed.isPresent() ? Outcome.FOLLOWED : renewed.isPresent() ? Outcome.ADAPTED : Outcome.BROKEN;
+    }
+
+    /** Where a change stands near the end of a file, the fuzz reaches into it: then it is another change. */
+    private static String changes(String patch) {
+        return patch.lines().filter(line -> line.matches("[+-].*")).collect(Collectors.joining("\n"));
+    }
+
+    private static Optional<String> inPlace(Path file, Path directory, int fuzz) {
         try {
-            renewed = new Patch(file).inPlace(directory);
+            return Optional.of(new Patch(file).inPlace(directory, fuzz));
         } catch (IOException e) {
-            return Outcome.BROKEN; // it names a file that is not what it was
+            return Optional.empty(); // it names a file that is not what it was
         }
-        if (!dryRun) {
-            Files.writeString(file, renewed);
-        }
-        return Outcome.FOLLOWED;
     }
 }

@@ -141,11 +141,13 @@ final class CarryCommand extends CourseCommand {
         boolean broken = false;
         for (ExercisePatches.Followed patch : followed) {
             String file = session.root().relativize(patch.patch()).toString().replace('\\', '/');
-            if (patch.outcome() == ExercisePatches.Outcome.BROKEN) {
-                broken = true;
-                session.remark("carry.patch-broken", file);
-            } else {
-                session.say("carry.patch-followed", file);
+            switch (patch.outcome()) {
+                case FOLLOWED -> session.say("carry.patch-followed", file);
+                case ADAPTED -> session.remark("carry.patch-adapted", file);
+                case BROKEN -> {
+                    broken = true;
+                    session.remark("carry.patch-broken", file);
+                }
             }
         }
         return broken;

@@ -57,7 +57,7 @@ final class GenCommand extends CourseCommand {
     private int write(List<String> names) throws UserException, IOException {
         List<Flaw> unresolved = Merges.unresolved(session.root());
         if (!unresolved.isEmpty()) { // what it would write is made of them
-            return report(unresolved);
+            return report(unresolved, "gen.written");
         }
         Generated generated = Generated.of(session.root());
         SyncLock lock = new SyncLock(session.root());
@@ -82,18 +82,21 @@ final class GenCommand extends CourseCommand {
         if (lock.write(sections)) {
             session.out().println(SyncLock.FILE);
         }
-        return report(generated.flaws());
+        return report(generated.flaws(), "gen.written");
     }
 
     private int check() throws IOException {
-        return report(LessonCheck.check(session.root(), Course.commands()).values().stream()
-                .flatMap(List::stream)
-                .toList());
+        return report(
+                LessonCheck.check(session.root(), Course.commands()).values().stream()
+                        .flatMap(List::stream)
+                        .toList(),
+                "gen.well");
     }
 
-    private int report(List<Flaw> flaws) {
+    /** Says what is wrong, or by {@code well} that nothing is. */
+    private int report(List<Flaw> flaws, String well) {
         session.say(flaws);
-        session.say(flaws.isEmpty() ? "gen.well" : "gen.unwell");
+        session.say(flaws.isEmpty() ? well : "gen.unwell");
         return flaws.isEmpty() ? 0 : 1;
     }
 

@@ -75,6 +75,16 @@ class ExercisePatchesTest {
     }
 
     @Test
+    void aPatchWhoseSurroundingsHaveChangedIsAdaptedToThem() throws IOException {
+        course.write(COUNTER, Files.readString(root.resolve(COUNTER)).replace("package gameserver.core;", "// other"));
+
+        assertThat(follow(2, false))
+                .containsExactly(new Followed(course.exercise().solution(), Outcome.ADAPTED));
+        assertThat(patch()).contains(" // other\n", "-    public int next() { return 1; }\n");
+        assertThat(follow(2, false)).isEmpty();
+    }
+
+    @Test
     void aPatchOnWhatHasChangedIsBroken() throws IOException {
         course.write(COUNTER, Files.readString(root.resolve(COUNTER)).replace("return 1;", "return 11;"));
         String before = patch();

@@ -14,6 +14,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 class GenCommandTest {
     private static final String DIFF = "lessons/generated/diffs/step01-step02.diff";
+    private static final String WRITTEN = "All that is generated is as it should be. Whether the texts are, in both"
+            + " languages: lessons/course gen --check";
 
     @TempDir
     Path root;
@@ -32,9 +34,9 @@ class GenCommandTest {
     void writesWhatIsNotAsItShouldBeAndNothingTheNextTime() throws IOException {
         Typed typed = gen();
 
-        assertThat(typed.out().lines()).containsExactly(DIFF, "All that is generated is as it should be.");
+        assertThat(typed.out().lines()).containsExactly(DIFF, WRITTEN);
         assertThat(typed.status()).isZero();
-        assertThat(gen().out().lines()).containsExactly("All that is generated is as it should be.");
+        assertThat(gen().out().lines()).containsExactly(WRITTEN);
     }
 
     @Test
@@ -65,7 +67,7 @@ class GenCommandTest {
         assertThat(gen().status()).isZero();
 
         assertThat(course.read("lessons/README.md")).contains("(en/step01-one.md) | 5 | 1 |");
-        assertThat(gen().out().lines()).containsExactly("All that is generated is as it should be.");
+        assertThat(gen().out().lines()).containsExactly(WRITTEN);
     }
 
     @Test

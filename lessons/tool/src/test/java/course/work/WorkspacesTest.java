@@ -174,7 +174,7 @@ class WorkspacesTest {
         Patch patch = new Patch(course.exercise().solution());
 
         assertThat(patch.isInPlace(solved)).isFalse();
-        assertThat(patch.inPlace(solved))
+        assertThat(patch.inPlace(solved, 0))
                 .contains("diff --git a/" + COUNTER, "@@ -1,5 +1,5 @@", "+    public int next() { return 3; }");
         patch.applyTo(solved);
         assertThat(solved.resolve(COUNTER))
