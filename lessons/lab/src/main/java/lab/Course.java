@@ -20,7 +20,7 @@ public record Course(Path root) {
     /** How many steps there are: as many as the contract has. */
     public static final int STEPS = steps();
 
-    /** In place of a step's number: the server beyond the last of them. */
+    /** In place of a step's number: the server beyond them. */
     public static final int BEYOND = STEPS + 1;
 
     /**
@@ -80,10 +80,20 @@ public record Course(Path root) {
         return root.resolve("lessons").resolve("exercises").resolve(number);
     }
 
-    /** The patches beyond the last step, each on the one before it. */
+    /** The patches beyond the steps, each on the one before it. */
     public List<Path> beyond() throws IOException {
-        List<Path> folders = new FileTree(root.resolve("lessons").resolve("beyond")).folders();
-        return folders.stream().map(folder -> folder.resolve("solution.patch")).toList();
+        return rungs().stream().map(folder -> folder.resolve("solution.patch")).toList();
+    }
+
+    /** The number of the step that those patches are made for, which need not be the last. */
+    public int belowBeyond() throws IOException {
+        Path first = rungs().get(0).resolve("exercise.properties");
+        return Integer.parseInt(
+                PropertiesFile.read(first).getOrDefault("step", "").strip());
+    }
+
+    private List<Path> rungs() throws IOException {
+        return new FileTree(root.resolve("lessons").resolve("beyond")).folders();
     }
 
     /** The directory of the lab. */

@@ -21,9 +21,9 @@ public final class Variant {
         directory = course.lab().resolve("target").resolve("variants").resolve(name);
     }
 
-    /** Makes the server beyond the steps: the last of them with all patches of {@code lessons/beyond}. */
+    /** Makes the server beyond the steps: the one that the patches of {@code lessons/beyond} name, with all of them. */
     public static List<String> beyond(Course course, String name) throws LabException, IOException {
-        return new Variant(course, name).build(Course.STEPS, List.of(), course.beyond());
+        return new Variant(course, name).build(course.belowBeyond(), List.of(), course.beyond());
     }
 
     /**

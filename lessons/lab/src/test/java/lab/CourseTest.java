@@ -28,6 +28,14 @@ class CourseTest {
     }
 
     @Test
+    void theServerBeyondTheStepsBuildsOnTheStepThatItsPatchesName(@TempDir Path root) throws Exception {
+        Path first = Files.createDirectories(root.resolve("lessons/beyond/1"));
+        Files.writeString(first.resolve("exercise.properties"), "step = 3\n");
+
+        assertThat(new Course(root).belowBeyond()).isEqualTo(3);
+    }
+
+    @Test
     void aStepThatIsNotThereIsNamed(@TempDir Path root) {
         assertThatThrownBy(() -> new Course(root).step(3))
                 .isInstanceOf(LabException.class)

@@ -63,7 +63,7 @@ final class Subjects {
             steps.add(ofStep(Integer.toString(step), step, jar));
             longChat.add(variant(Integer.toString(step), step, "step" + step, List.of(), List.of(patch("long-chat"))));
         }
-        peers.add(ofStep(BEYOND, Course.STEPS, Variant.beyond(course, BEYOND)));
+        peers.add(ofStep(BEYOND, course.belowBeyond(), Variant.beyond(course, BEYOND)));
         peers.add(ofTheLab(NETTY, List.of("netty"), true));
         peers.add(ofTheLab(NETTY_MERGED, List.of("netty", "--merge"), true));
         buildFloor();
@@ -72,7 +72,7 @@ final class Subjects {
         heap.add(variant(HEAP_4, 4, HEAP_4, List.of(), List.of(patch(HEAP_4))));
         heap.add(variant(HEAP_5, 5, HEAP_5, List.of(), List.of(patch(HEAP_5))));
         List<Path> first = course.beyond().subList(0, 1);
-        others.add(variant(BY_SESSION, Course.STEPS, BY_SESSION, List.of(), first));
+        others.add(variant(BY_SESSION, course.belowBeyond(), BY_SESSION, List.of(), first));
         others.add(ofTheLab(ZONE_LOG, List.of(ZONE_LOG), false));
         others.add(ofTheLab(ASYNC, List.of(ASYNC), false));
         findVirtual();

@@ -45,7 +45,10 @@ class RulesTest {
         Path root = Main.root();
         Rules rules = Rules.load(root);
 
-        assertThat(rules.order()).doesNotHaveDuplicates().hasSameElementsAs(testClasses(root));
+        assertThat(rules.order())
+                .as("the order in %s, and the test classes of all steps", Rules.FILE)
+                .doesNotHaveDuplicates()
+                .hasSameElementsAs(testClasses(root));
         for (String test : rules.order()) {
             for (Language language : Language.values()) {
                 assertThat(rules.rule(test, language))
