@@ -169,7 +169,7 @@ class HandoutTest {
         Files.writeString(temp.resolve("file"), "mine");
         StringWriter out = new StringWriter();
         StringWriter err = new StringWriter();
-        int status = new Course(Main.root(), false, new PrintWriter(out), new PrintWriter(err))
+        int status = new Course(Main.root(), new PrintWriter(out), new PrintWriter(err))
                 .run("--lang=en", "handout", number, temp.resolve(name).toString());
 
         assertThat(status).isEqualTo(2);
@@ -185,7 +185,7 @@ class HandoutTest {
             List<String> line = new ArrayList<>(List.of("--lang=ko", "handout", "3", target.toString()));
             line.addAll(List.of(given).subList(1, given.length));
             StringWriter out = new StringWriter();
-            int status = new Course(Main.root(), false, new PrintWriter(out), new PrintWriter(out))
+            int status = new Course(Main.root(), new PrintWriter(out), new PrintWriter(out))
                     .run(line.toArray(String[]::new));
             assertThat(status).as(out.toString()).isZero();
             assertThat(target.resolve("lesson.ko.md")).exists();
