@@ -24,6 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** What {@code lessons/rules.properties} says fits the tests that there are. */
 class RulesTest {
     private static final int LONGEST_THAT_MAY_BE_SAID = 40;
+    private static final Pattern STATEMENT_ENDS = Pattern.compile("[;{}]");
     private static final Pattern HANGUL = Pattern.compile("\\p{IsHangul}");
 
     private static TreeSet<String> testClasses(Path root) throws IOException {
@@ -131,7 +132,7 @@ class RulesTest {
             for (Path source :
                     Compilation.sources(root.resolve(step.directory()).resolve("src/main/java"))) {
                 String code = Files.readString(source).replaceAll("(?s)/\\*.*?\\*/|//[^\n]*", "");
-                for (String statement : code.split("[;{}]")) {
+                for (String statement : STATEMENT_ENDS.split(code)) {
                     String line = statement.replaceAll("\\s+", " ").strip();
                     if (line.length() > LONGEST_THAT_MAY_BE_SAID && !line.startsWith("import ")) {
                         statements.add(line.replace(" ", ""));

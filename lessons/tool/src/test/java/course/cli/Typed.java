@@ -7,12 +7,18 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** What a command line has printed, and its exit status. */
 record Typed(int status, String out, String err) {
     /** Runs it without a terminal. */
     static Typed run(Path root, String... args) {
         return run(root, false, args);
+    }
+
+    /** The same, whatever the language of the system. */
+    static Typed inEnglish(Path root, String... args) {
+        return run(root, Stream.concat(Stream.of("--lang=en"), Stream.of(args)).toArray(String[]::new));
     }
 
     static Typed onTerminal(Path root, String... args) {

@@ -38,10 +38,7 @@ class WorkspaceCommandsTest {
     }
 
     private Typed course(String... arguments) {
-        String[] all = new String[arguments.length + 1];
-        all[0] = "--lang=en";
-        System.arraycopy(arguments, 0, all, 1, arguments.length);
-        return Typed.run(root, all);
+        return Typed.inEnglish(root, arguments);
     }
 
     @Test
