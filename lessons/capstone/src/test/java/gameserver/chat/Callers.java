@@ -13,6 +13,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -47,6 +48,14 @@ final class Callers implements AutoCloseable {
         long acknowledged() {
             return outcomes.getOrDefault(Outcome.OK, 0L);
         }
+
+        /** Fails unless all that was said is acknowledged. */
+        Seen verify() {
+            if (!outcomes.keySet().equals(Set.of(Outcome.OK))) {
+                throw new IllegalStateException("answered " + outcomes);
+            }
+            return this;
+        }
     }
 
     private static final int AT_ONCE = 16; // that log in, or join
@@ -76,8 +85,12 @@ final class Callers implements AutoCloseable {
             this.end = end;
         }
 
+        /** Whether all is answered, and what was acknowledged is heard; what has no sure answer may be heard, too. */
         private boolean isComplete(int hearers) {
-            return pending == 0 && deliveries.getTotalCount() == hearers * outcomes.getOrDefault(Outcome.OK, 0L);
+            long acknowledged = outcomes.getOrDefault(Outcome.OK, 0L);
+            long unsure = outcomes.getOrDefault(Outcome.UNAVAILABLE, 0L);
+            long heard = deliveries.getTotalCount();
+            return pending == 0 && heard >= hearers * acknowledged && heard <= hearers * (acknowledged + unsure);
         }
 
         private boolean covers(long moment) {

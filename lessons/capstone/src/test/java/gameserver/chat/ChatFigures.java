@@ -245,12 +245,14 @@ public final class ChatFigures {
     private double[] talk(Layout layout, Nodes nodes, Callers callers, int count) {
         String key = layout.key(count);
         int hearers = layout.hearers(sizes.connected, count);
-        Seen steady = callers.speak(layout.speech, sizes.speakers(), hearers, layout.rate, sizes.warm, sizes.seconds);
+        Seen steady = callers.speak(layout.speech, sizes.speakers(), hearers, layout.rate, sizes.warm, sizes.seconds)
+                .verify();
         percentiles(key + "answer", steady.answers());
         percentiles(key + "heard", steady.deliveries());
         long stored = nodes.stored();
         long commits = nodes.commits();
-        Seen most = callers.most(layout.speech, sizes.speakers(), hearers, sizes.warm, sizes.seconds);
+        Seen most = callers.most(layout.speech, sizes.speakers(), hearers, sizes.warm, sizes.seconds)
+                .verify();
         sheet.add(key + "most.acknowledged", most.acknowledged() / sizes.seconds, Numbers::large);
         sheet.add(key + "most.heard", most.deliveries().getTotalCount() / sizes.seconds, Numbers::large);
         if (layout.speech == Speech.SAY) {
