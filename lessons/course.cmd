@@ -7,7 +7,7 @@ set "java=java"
 if defined JAVA_HOME set "java=%JAVA_HOME%\bin\java"
 set "tool=%root%\lessons\tool\target\course-tool.jar"
 
-"%java%" -XX:TieredStopAtLevel=1 -cp "%tool%" course.build.UpToDate 2>nul
+"%java%" -XX:TieredStopAtLevel=1 -cp "%tool%" course.maven.UpToDate 2>nul
 if not errorlevel 1 goto run
 set "korean="
 reg query "HKCU\Control Panel\International" /v LocaleName 2>nul | find "ko-KR" >nul
@@ -29,7 +29,7 @@ echo course: building the tool, which takes a minute or two; the first time it a
 :wrapper
 call "%root%\mvnw.cmd" -q -B -ntp -f "%root%\pom.xml" -pl lessons/tool -am "-Dmaven.test.skip=true" package <nul 1>&2
 if errorlevel 1 exit /b 1
-"%java%" -cp "%tool%" course.build.UpToDate --mark
+"%java%" -cp "%tool%" course.maven.UpToDate --mark
 if errorlevel 1 exit /b 1
 goto run
 

@@ -1,9 +1,9 @@
 package course.cli;
 
 import common.cli.UserException;
-import course.build.ScopeBuild;
 import course.contract.Step;
 import course.map.Keys;
+import course.maven.ScopeBuild;
 import course.run.ServerProcess;
 import course.scope.PageServer;
 import course.work.Workspace;

@@ -1,6 +1,6 @@
 package course.cli;
 
-import course.build.Wrapper;
+import course.maven.Wrapper;
 import java.io.Console;
 import picocli.CommandLine.Help.Ansi;
 

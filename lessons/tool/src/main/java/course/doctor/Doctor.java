@@ -1,7 +1,7 @@
 package course.doctor;
 
 import com.sun.management.UnixOperatingSystemMXBean;
-import course.build.Wrapper;
+import course.maven.Wrapper;
 import java.io.IOException;
 import java.io.InputStream;
 import java.lang.management.ManagementFactory;

@@ -1,6 +1,6 @@
 package course.map;
 
-import course.build.Wrapper;
+import course.maven.Wrapper;
 import java.io.IOException;
 import java.io.InputStream;
 import java.lang.ProcessBuilder.Redirect;

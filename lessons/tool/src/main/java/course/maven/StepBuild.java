@@ -1,4 +1,4 @@
-package course.build;
+package course.maven;
 
 import course.contract.Step;
 import java.io.IOException;

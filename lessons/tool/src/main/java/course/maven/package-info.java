@@ -1,5 +1,5 @@
 /** Builds what the tool needs, and only when it must. */
 @NullMarked
-package course.build;
+package course.maven;
 
 import org.jspecify.annotations.NullMarked;

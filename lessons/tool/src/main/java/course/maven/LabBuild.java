@@ -1,4 +1,4 @@
-package course.build;
+package course.maven;
 
 import course.contract.Contract;
 import course.contract.Step;

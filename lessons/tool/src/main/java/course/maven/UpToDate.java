@@ -1,4 +1,4 @@
-package course.build;
+package course.maven;
 
 import common.files.CourseRoot;
 import java.io.IOException;

@@ -1,4 +1,4 @@
-package course.build;
+package course.maven;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -196,7 +196,7 @@ class ScriptTest {
         assertThat(cmd.lines()).allSatisfy(line -> assertThat(line).doesNotContain("\t"));
         assertThat(cmd)
                 .contains(
-                        "course.build.UpToDate",
+                        "course.maven.UpToDate",
                         "--mark",
                         "-pl lessons/tool -am",
                         "lessons\\tool\\target\\course-tool.jar",

@@ -1,5 +1,5 @@
 /** Stamps, and the scripts that go by them. */
 @NullMarked
-package course.build;
+package course.maven;
 
 import org.jspecify.annotations.NullMarked;

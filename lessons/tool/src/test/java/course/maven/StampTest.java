@@ -1,4 +1,4 @@
-package course.build;
+package course.maven;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

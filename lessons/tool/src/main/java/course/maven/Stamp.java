@@ -1,4 +1,4 @@
-package course.build;
+package course.maven;
 
 import common.files.FileTree;
 import java.io.IOException;

@@ -1,4 +1,4 @@
-package course.build;
+package course.maven;
 
 import java.io.IOException;
 import java.nio.file.Path;
