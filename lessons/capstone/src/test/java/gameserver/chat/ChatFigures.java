@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -221,7 +222,7 @@ public final class ChatFigures {
     // Messages a second, on one node and on two.
 
     private void talk() throws Exception {
-        double[][] firsts = new double[Layout.values().length][];
+        Map<Layout, double[]> firsts = new EnumMap<>(Layout.class);
         for (int count = 1; count <= NODES; count++) {
             try (Nodes nodes = new Nodes(count);
                     Callers callers = new Callers(sizes.connected, nodes.addresses())) {
@@ -230,10 +231,8 @@ public final class ChatFigures {
                         callers.join(layout.name(), layout == Layout.TENS ? ROOM_SIZE : sizes.connected);
                     }
                     double[] measured = talk(layout, nodes, callers, count);
-                    if (firsts[layout.first().ordinal()] == null) {
-                        firsts[layout.ordinal()] = measured;
-                    }
-                    double[] by = firsts[layout.first().ordinal()];
+                    firsts.putIfAbsent(layout.first(), measured);
+                    double[] by = firsts.getOrDefault(layout.first(), measured);
                     sheet.add(layout.key(count) + "heard.factor", measured[0] / by[0], Numbers::small);
                     sheet.add(layout.key(count) + "most.factor", measured[1] / by[1], Numbers::small);
                 }
