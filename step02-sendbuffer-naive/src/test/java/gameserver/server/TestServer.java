@@ -1,5 +1,7 @@
 package gameserver.server;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import gameserver.core.CloseReason;
 import gameserver.core.Connection;
 import gameserver.core.Inside;
@@ -168,5 +170,8 @@ public final class TestServer implements AutoCloseable {
         LOGGER.removeHandler(handler);
         LOGGER.setUseParentHandlers(parentsBefore);
         LOGGER.setLevel(levelBefore);
+        assertThat(service.stats.get("chunks_held"))
+                .as("memory of packets that is still held when all has ended: whoever wrote a packet lets go of it")
+                .isZero();
     }
 }
