@@ -8,6 +8,6 @@ public final class Segments {
 
     /** A read-only view of the packet, with a position and a limit of its own. */
     public static ByteBuffer view(SendSegment segment) {
-        return segment.chunk().view(segment.offset, segment.length);
+        return segment.view();
     }
 }

@@ -39,7 +39,13 @@ public final class TestRunner {
             run(selectClass(className), Map.of(), simple(className), results, limit);
             results.println(new TestResult(simple(className), "", Outcome.ENDED, "").encode());
         }
+        endChildren();
         System.exit(0); // even if a learner's thread goes on
+    }
+
+    /** Ends what the tests have started and left: without this JVM nobody would know whose it is. */
+    static void endChildren() {
+        ProcessHandle.current().descendants().forEach(ProcessHandle::destroyForcibly);
     }
 
     /** Runs a class, and prints a line for each test of it; {@code name} is what they say for the class. */

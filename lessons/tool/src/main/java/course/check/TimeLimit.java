@@ -64,6 +64,7 @@ final class TimeLimit implements TestExecutionListener {
         String message = "no end after " + limit.toSeconds() + " s; " + places();
         results.println(new TestResult(simple, method, Outcome.FAILED, message).encode());
         results.println(new TestResult(simple, "", Outcome.ENDED, "").encode());
+        TestRunner.endChildren();
         Runtime.getRuntime().halt(OVERDUE); // not exit: what should end in order may be what hangs
     }
 

@@ -63,7 +63,7 @@ final class HintCommand extends WorkspaceCommand {
     }
 
     /**
-     * The first file that the learner has not touched, and what the last check has found, once that is more than a stub.
+     * What the last check has found, once that is more than a stub, and the first file that the learner has not touched.
      */
     private void hintForStep(Workspace workspace) throws IOException {
         List<String> untouched = workspaces().untouched(workspace);
@@ -71,11 +71,14 @@ final class HintCommand extends WorkspaceCommand {
         Optional<TestResult> last = LastCheck.read(workspace);
         boolean red = last.filter(HintCommand::isRed).isPresent();
         if (!untouched.isEmpty()) {
-            String path = untouched.get(0);
-            session.say("hint.file", path, stepTexts().reason(workspaces().pair(workspace.step()), path));
             if (red) {
                 hintFor(workspace, last.get());
             }
+            String path = untouched.get(0);
+            session.say(
+                    "hint.file",
+                    workspace.path() + "/" + path,
+                    stepTexts().reason(workspaces().pair(workspace.step()), path));
             session.say("hint.lesson", change);
         } else if (last.isEmpty()) {
             session.say("hint.touched", workspace.number());

@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -311,6 +312,14 @@ class JudgeTest {
                             java.util.concurrent.locks.LockSupport.park();
                         }
                     }
+                    @org.junit.jupiter.api.BeforeEach void startAServer() throws Exception {
+                        String jvm = ProcessHandle.current().info().command().orElseThrow();
+                        Process server = new ProcessBuilder(jvm, "-cp", "classes", "gameserver.core.GreeterTest").start();
+                        java.nio.file.Files.writeString(java.nio.file.Path.of("server"), "" + server.pid());
+                    }
+                    public static void main(String[] arguments) {
+                        hang();
+                    }
                 }
                 """);
         Path classes = root.resolve("classes");
@@ -328,6 +337,10 @@ class JudgeTest {
                         + " thread \\S+ is in GreeterTest.itNeverEnds \\(GreeterTest.java:6\\);"
                         + " thread other is in GreeterTest.hang \\(GreeterTest.java:10\\)");
         assertThat(results.get(1).outcome()).isEqualTo(TestResult.Outcome.ENDED);
+        long server = Long.parseLong(Files.readString(root.resolve("server")));
+        Awaitility.await("what the test has started has ended with it")
+                .until(() ->
+                        ProcessHandle.of(server).filter(ProcessHandle::isAlive).isEmpty());
     }
 
     @Test

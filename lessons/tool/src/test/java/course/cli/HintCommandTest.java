@@ -126,12 +126,13 @@ class HintCommandTest {
     void whereSomethingIsToBeWrittenTheFileComesFirstAndAStubNeedsNoHint() throws IOException {
         red("HalverTest", "UnsupportedOperationException: write me (Halver.java:4)");
         assertThat(hint().out())
-                .contains("Next: src/main/java/gameserver/core/Counter.java")
+                .contains("Next: work/step03/src/main/java/gameserver/core/Counter.java")
                 .doesNotContain("Hint ");
 
         red("CounterTest", "expected 2");
         assertThat(hint().out())
-                .containsSubsequence("Next: src/main/java/gameserver/core/Counter.java", "Hint 1 of 3: Look.");
+                .containsSubsequence(
+                        "Hint 1 of 3: Look.", "Next: work/step03/src/main/java/gameserver/core/Counter.java");
     }
 
     @Test

@@ -246,7 +246,7 @@ class WorkspaceCommandsTest {
         assertThat(start.out().indexOf("core/Counter.java"))
                 .isLessThan(start.out().indexOf("core/Halver.java"));
         assertThat(check.out()).contains("Begin with work/step03/" + COUNTER);
-        assertThat(course("hint").out()).contains("Next: " + COUNTER);
+        assertThat(course("hint").out()).contains("Next: work/step03/" + COUNTER);
     }
 
     @Test
@@ -379,7 +379,7 @@ class WorkspaceCommandsTest {
     void hintNamesOneFileAndThenTheNext() throws IOException {
         course("start", "3");
         assertThat(course("hint").out())
-                .contains("Next: " + COUNTER, "Counts by two", "lessons/en/step03-three.md#change");
+                .contains("Next: work/step03/" + COUNTER, "Counts by two", "lessons/en/step03-three.md#change");
 
         course.write("work/step03/" + COUNTER, "package gameserver.core;\npublic class Counter {}\n");
         assertThat(course("hint").out()).contains("Halver.java", "New: halves").doesNotContain("Counter.java");
