@@ -18,7 +18,9 @@ public abstract class Errors implements IParameterExceptionHandler, IExecutionEx
 
     @Override
     public int handleExecutionException(Exception e, CommandLine commandLine, ParseResult parsed) throws Exception {
-        if (e instanceof UserException user) {
+        if (isEnding()) {
+            return ExitCode.SOFTWARE; // after Ctrl-C the server has gone as well: that is no news
+        } else if (e instanceof UserException user) {
             fail(String.valueOf(user.getMessage()));
             return user.status();
         } else if (e instanceof IOException) {
@@ -26,6 +28,17 @@ public abstract class Errors implements IParameterExceptionHandler, IExecutionEx
             return ExitCode.SOFTWARE;
         }
         throw e; // a fault of the program itself: show where
+    }
+
+    /** Whether this process is being ended. The JDK tells it to those only who come with a hook. */
+    private static boolean isEnding() {
+        Thread hook = new Thread(() -> {}, "none");
+        try {
+            Runtime.getRuntime().addShutdownHook(hook);
+            return !Runtime.getRuntime().removeShutdownHook(hook);
+        } catch (IllegalStateException e) {
+            return true;
+        }
     }
 
     /** Says what is wrong with the command line of a command. */
