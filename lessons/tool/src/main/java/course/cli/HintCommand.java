@@ -57,9 +57,7 @@ final class HintCommand extends WorkspaceCommand {
         for (int i = 1; i <= stage; i++) {
             session.say("hint.stage", i, HintStage.LAST, hints.apply(i));
         }
-        if (stage < HintStage.LAST) {
-            session.say("hint.more");
-        }
+        session.say(stage < HintStage.LAST ? "hint.more" : "hint.last-stage");
     }
 
     /**

@@ -77,7 +77,7 @@ class HintCommandTest {
         for (int i = 0; i < 2; i++) {
             Typed last = hint();
             assertThat(last.out())
-                    .containsSubsequence("Hint 1 of 3", "Hint 2 of 3", "Hint 3 of 3: Nearly the line.")
+                    .containsSubsequence("Hint 1 of 3", "Hint 2 of 3", "Hint 3 of 3: Nearly the line.", "the last hint")
                     .doesNotContain("says more");
         }
         assertThat(Typed.run(root, "--lang=ko", "hint").out()).contains("힌트 1/3: 보세요.");

@@ -68,7 +68,9 @@ public final class TinyWork {
         write(
                 "lessons/exercises/2.1/exercise.properties",
                 "step = 2\ndifficulty = 1\ntests = ThreeTest\nhint.en = Count by three.\nhint.ko = 셋씩 세어 보세요.\n");
-        write("lessons/exercises/2.1/task.en.md", "# Exercise 2.1: threes\n\nCount by three.\n");
+        write(
+                "lessons/exercises/2.1/task.en.md",
+                "# Exercise 2.1: threes\n\n[한국어](task.ko.md)\n\nCount by three.\n\n```console\nlessons/course exercise 2.1\n```\n");
         write("lessons/exercises/2.1/task.ko.md", "# 연습 2.1: 셋씩\n\n셋씩 셉니다.\n");
         write("lessons/exercises/2.1/start/" + TEST + "ThreeTest.java", test("ThreeTest", "new Counter().next()", "3"));
         write("lessons/exercises/2.1/solution.patch", """
