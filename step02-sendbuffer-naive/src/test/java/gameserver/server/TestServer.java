@@ -164,12 +164,17 @@ public final class TestServer implements AutoCloseable {
                 .until(value, found -> found != null);
     }
 
-    @Override
-    public void close() {
+    /** Stops it, whatever is held then. */
+    public void stop() {
         service.stop();
         LOGGER.removeHandler(handler);
         LOGGER.setUseParentHandlers(parentsBefore);
         LOGGER.setLevel(levelBefore);
+    }
+
+    @Override
+    public void close() {
+        stop();
         assertThat(service.stats.get("chunks_held"))
                 .as("memory of packets that is still held when all has ended: whoever wrote a packet lets go of it")
                 .isZero();

@@ -31,7 +31,7 @@ final class ChatSession extends Session {
     private static final Pattern NAME = Pattern.compile("session [0-9]+ of [^/]*/(.+):[0-9]+");
 
     private final Chat chat;
-    final Map<String, Room> rooms = new ConcurrentHashMap<>(); // by key; the rooms' thread alone changes it
+    final Map<String, Room> rooms = new ConcurrentHashMap<>(); // by key; rooms' thread and C_LEAVE change it
     private volatile String name = initialName(); // changed under the zone's lock
     private volatile @Nullable Account account; // set once, on the loop
 

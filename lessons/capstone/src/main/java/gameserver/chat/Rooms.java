@@ -215,9 +215,13 @@ final class Rooms implements Cluster.Part {
         }
     }
 
-    /** Ends a membership; false if there is no place for that now. */
+    /** Ends a membership; false if there is no place for that now. Call only on the session's loop. */
     boolean leave(ChatSession session, Room room) {
-        return turns.offer(() -> left(session, room));
+        boolean placed = turns.offer(() -> left(session, room));
+        if (placed) {
+            session.rooms.remove(room.key, room); // now, and not when its turn comes: its next request may be to join
+        }
+        return placed;
     }
 
     /** Ends all memberships of a session that has closed, those too that it is about to get. */
@@ -227,7 +231,8 @@ final class Rooms implements Cluster.Part {
 
     private void left(ChatSession session, Room room) {
         Place place = room.place;
-        if (session.rooms.remove(room.key, room) && place != null) {
+        session.rooms.remove(room.key, room);
+        if (room.members.contains(session) && place != null) {
             List<ChatSession> fewer = new ArrayList<>(room.members);
             fewer.remove(session);
             room.members = List.copyOf(fewer);

@@ -72,6 +72,20 @@ class RoomQueueTest extends OneServer {
     }
 
     @Test
+    void whoHasLeftMayJoinAgainAtOnce() throws IOException {
+        start();
+        TestClient anna = server.in("anna", "lobby");
+        hold();
+        assertThat(anna.ask(C_LEAVE, "lobby").outcome()).isEqualTo(Outcome.OK);
+        assertThat(anna.ask(C_SAY, "lobby", "hello").outcome()).isEqualTo(Outcome.NOT_HERE);
+        long again = anna.request(C_JOIN, "lobby");
+        gate.countDown();
+        assertThat(anna.answer(again)).isEqualTo(new Answer(Outcome.OK, 0));
+        assertThat(anna.ask(C_SAY, "lobby", "hello again")).isEqualTo(new Answer(Outcome.OK, 1));
+        assertThat(server.server.rooms.members("lobby")).isEqualTo(1);
+    }
+
+    @Test
     void messagesThatFoundNoPlaceAreFetchedByTheirNumbers() throws IOException {
         start("room-queue", 1, "batch-size", 1, "max-requests", 100);
         TestClient anna = server.in("anna", "lobby");

@@ -81,7 +81,7 @@ class StopReportTest {
         }
         last.close();
         server.awaitTrue("the sessions end", () -> server.service.stats.get("sessions") == 0);
-        server.close();
+        server.stop();
 
         long held = server.service.sendBufferPool.held();
         boolean reported = server.log().contains(held + " chunks are held though the loops have ended");
