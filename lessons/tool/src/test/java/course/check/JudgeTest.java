@@ -26,6 +26,19 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 @Execution(ExecutionMode.CONCURRENT) // what they judge runs in JVMs of its own
 @Timeout(60)
 class JudgeTest {
+    /** The rest of a test class that starts a server, writes down which, and never ends it. */
+    private static final String SERVER = """
+                @org.junit.jupiter.api.BeforeEach void startAServer() throws Exception {
+                    String jvm = ProcessHandle.current().info().command().orElseThrow();
+                    Process server = new ProcessBuilder(jvm, "-cp", "classes", "gameserver.core.GreeterTest").start();
+                    java.nio.file.Files.writeString(java.nio.file.Path.of("server"), "" + server.pid());
+                }
+                public static void main(String[] arguments) {
+                    hang();
+                }
+            }
+            """;
+
     private static final List<String> ORDER = List.of("HalverTest", "CounterTest", "GreeterTest");
 
     @TempDir
@@ -312,16 +325,7 @@ class JudgeTest {
                             java.util.concurrent.locks.LockSupport.park();
                         }
                     }
-                    @org.junit.jupiter.api.BeforeEach void startAServer() throws Exception {
-                        String jvm = ProcessHandle.current().info().command().orElseThrow();
-                        Process server = new ProcessBuilder(jvm, "-cp", "classes", "gameserver.core.GreeterTest").start();
-                        java.nio.file.Files.writeString(java.nio.file.Path.of("server"), "" + server.pid());
-                    }
-                    public static void main(String[] arguments) {
-                        hang();
-                    }
-                }
-                """);
+                """ + SERVER);
         Path classes = root.resolve("classes");
         Compilation.run(List.of(test), Compilation.classPath(), classes);
         TestRun run = new TestRun(
@@ -337,6 +341,36 @@ class JudgeTest {
                         + " thread \\S+ is in GreeterTest.itNeverEnds \\(GreeterTest.java:6\\);"
                         + " thread other is in GreeterTest.hang \\(GreeterTest.java:10\\)");
         assertThat(results.get(1).outcome()).isEqualTo(TestResult.Outcome.ENDED);
+        awaitEndOfServer();
+    }
+
+    @Test
+    void whatATestHasStartedAndForgottenEndsWithTheTests() throws Exception {
+        course.begun(2);
+        Path test = root.resolve("work/step02/src/test/java/gameserver/core/GreeterTest.java");
+        Files.writeString(test, """
+                package gameserver.core;
+                class GreeterTest {
+                    @org.junit.jupiter.api.Test void itHolds() {}
+                    static void hang() {
+                        while (true) {
+                            java.util.concurrent.locks.LockSupport.park();
+                        }
+                    }
+                """ + SERVER);
+        Path classes = root.resolve("classes");
+        Compilation.run(List.of(test), Compilation.classPath(), classes);
+        TestRun run = new TestRun(
+                root, Compilation.classPath(classes), root.resolve("log"), Duration.ofSeconds(60), List.of());
+
+        assertThat(run.run(
+                        List.of("20", "gameserver.core.GreeterTest"),
+                        result -> result.outcome() != TestResult.Outcome.FAILED))
+                .isTrue();
+        awaitEndOfServer();
+    }
+
+    private void awaitEndOfServer() throws IOException {
         long server = Long.parseLong(Files.readString(root.resolve("server")));
         Awaitility.await("what the test has started has ended with it")
                 .until(() ->
