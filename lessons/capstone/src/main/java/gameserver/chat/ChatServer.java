@@ -2,6 +2,7 @@ package gameserver.chat;
 
 import gameserver.core.LengthFraming;
 import gameserver.core.Listener;
+import gameserver.core.Session;
 import gameserver.core.TcpService;
 import gameserver.core.TcpServiceConfig;
 import gameserver.core.TcpServiceConfig.Kind;
@@ -9,6 +10,8 @@ import gameserver.core.TcpServiceConfig.Option;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.LongAdder;
 import javax.sql.DataSource;
 import org.springframework.security.crypto.password.PasswordEncoder;
@@ -106,6 +109,15 @@ final class ChatServer implements AutoCloseable {
         db.stop(STOP_MILLIS);
         rooms.stop(STOP_MILLIS);
         cluster.close();
+        letAnswersOut();
         service.stop();
+    }
+
+    /** Waits for the loops, to which the last answers were posted: a session that closes takes none any more. */
+    private void letAnswersOut() {
+        List<Session> sessions = List.copyOf(service.sessions());
+        CountDownLatch left = new CountDownLatch(sessions.size());
+        sessions.forEach(session -> session.loop().execute(left::countDown));
+        Threads.await(() -> left.await(STOP_MILLIS, TimeUnit.MILLISECONDS));
     }
 }

@@ -107,11 +107,7 @@ final class Cluster implements RedisLink.Listener, AutoCloseable {
             turns.execute(() -> subscribe(myChannel, new Hearer() {}));
             clock.scheduleWithFixedDelay(
                     () -> turns.offer(this::sweep), sweepMillis, sweepMillis, TimeUnit.MILLISECONDS);
-            try {
-                heard.await(START_MILLIS, TimeUnit.MILLISECONDS);
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-            }
+            Threads.await(() -> heard.await(START_MILLIS, TimeUnit.MILLISECONDS));
         }
     }
 

@@ -129,11 +129,7 @@ public final class Main {
     /** Runs on SIGTERM or SIGINT. The process ends when this returns. */
     private static void stop(CountDownLatch stopAsked, CountDownLatch stopped) {
         stopAsked.countDown();
-        try {
-            stopped.await(STOP_SECONDS, TimeUnit.SECONDS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+        Threads.await(() -> stopped.await(STOP_SECONDS, TimeUnit.SECONDS));
     }
 
     /** Argon2id with what OWASP's cheat sheet asks for at least: 19 MiB and two rounds. */

@@ -160,11 +160,7 @@ final class MessageWriter {
     /** Stops: takes no more, stores what is queued for up to {@code millis}, and refuses the rest. */
     void stop(long millis) {
         stopping = true;
-        try {
-            thread.join(millis);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+        Threads.await(() -> thread.join(millis));
         refusing = true;
         List<Say> left = new ArrayList<>();
         queue.drainTo(left);

@@ -17,6 +17,11 @@ final class Threads {
         void refuse(Outcome outcome);
     }
 
+    /** Something that takes a bounded time, or less for an interrupt. */
+    interface Wait {
+        void run() throws InterruptedException;
+    }
+
     private Threads() {}
 
     static ThreadFactory named(String name) {
@@ -43,14 +48,19 @@ final class Threads {
         }
     }
 
-    /** Takes no more tasks, and waits for those that are there for so long. */
-    static void end(ThreadPoolExecutor threads, long millis) {
-        threads.shutdown();
+    /** Waits; an interrupt ends that, and is kept for later. */
+    static void await(Wait wait) {
         try {
-            threads.awaitTermination(millis, TimeUnit.MILLISECONDS);
+            wait.run();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    /** Takes no more tasks, and waits for those that are there for so long. */
+    static void end(ThreadPoolExecutor threads, long millis) {
+        threads.shutdown();
+        await(() -> threads.awaitTermination(millis, TimeUnit.MILLISECONDS));
     }
 
     /** As above, and refuses the rest. */

@@ -8,6 +8,7 @@ import static org.awaitility.Awaitility.await;
 
 import gameserver.chat.DbWorkers.Result;
 import gameserver.chat.TestClient.Answer;
+import gameserver.core.TcpService;
 import gameserver.server.Packets;
 import java.io.IOException;
 import java.sql.Connection;
@@ -16,6 +17,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
@@ -231,6 +233,14 @@ class DbOutcomesTest extends OneServer {
         said.addAll(say(anna, 3));
         listed.add(anna.request(C_ROOMS, ""));
         await().until(() -> server.server.writer.queued() == 3 && server.server.db.queued() == 1);
+        TcpService service = server.server.service;
+        // The last answers find a loop that is at work. A stop that does not wait for it ends the session before them.
+        service.sessions().iterator().next().loop().execute(() -> {
+            await().until(() -> server.server.db.queued() == 0);
+            for (int i = 0; i < 60 && !service.isStopping(); i++) {
+                LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(5));
+            }
+        });
         server.server.close();
         // What is in the database's hands is not known: no answer. What was not begun is refused.
         await().untilAsserted(() -> {
