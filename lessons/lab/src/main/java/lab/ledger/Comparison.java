@@ -1,6 +1,7 @@
 package lab.ledger;
 
 import common.figures.Sheet;
+import common.text.Language;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -9,6 +10,8 @@ import lab.chart.Range;
 
 /** A reader's own run beside another: figures of two machines differ, but which server costs more should not. */
 final class Comparison {
+    private static final Texts TEXTS = Texts.of(Language.EN);
+
     private final Map<String, String> yours;
     private final Map<String, String> theirs;
 
@@ -29,12 +32,12 @@ final class Comparison {
                     .filter(server -> isInBoth(load, server))
                     .toList();
             if (!servers.isEmpty()) {
-                lines.add(Language.EN.text("load." + load) + ": CPU seconds per million deliveries");
+                lines.add(TEXTS.text("load." + load) + ": CPU seconds per million deliveries");
                 lines.add(String.format(Locale.ROOT, "  %-16s %-22s %s", "", "this run", "the other"));
                 servers.forEach(server -> lines.add(String.format(
                         Locale.ROOT,
                         "  %-16s %-22s %s",
-                        Language.EN.server(server),
+                        TEXTS.server(server),
                         shown(yours, load, server),
                         shown(theirs, load, server))));
                 lines.addAll(differences(load, servers));
@@ -70,9 +73,9 @@ final class Comparison {
                     differences.add(String.format(
                             Locale.ROOT,
                             "  the order differs: %s costs %s than %s here",
-                            Language.EN.server(one),
+                            TEXTS.server(one),
                             here < 0 ? "less" : "more",
-                            Language.EN.server(other)));
+                            TEXTS.server(other)));
                 }
             }
         }

@@ -1,6 +1,7 @@
 package lab.ledger;
 
 import common.figures.Numbers;
+import common.text.Language;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -25,11 +26,11 @@ final class LedgerCharts {
             Map.entry(Subjects.NETTY_MERGED, Hue.NETTY),
             Map.entry(Subjects.FLOOR, Hue.FLOOR));
 
-    private final Language language;
+    private final Texts texts;
     private final Map<String, String> figures;
 
     private LedgerCharts(Language language, Map<String, String> figures) {
-        this.language = language;
+        texts = Texts.of(language);
         this.figures = figures;
     }
 
@@ -47,7 +48,7 @@ final class LedgerCharts {
     }
 
     private String text(String key) {
-        return language.text("chart." + key);
+        return texts.text("chart." + key);
     }
 
     private static Hue hue(String server) {
@@ -82,7 +83,7 @@ final class LedgerCharts {
 
     private BarChart.Group group(String name, String load, List<String> servers) {
         List<BarChart.Bar> bars = new ArrayList<>();
-        servers.forEach(key -> bars.addAll(bars(language.server(key), load + "." + key + ".cpu", hue(key))));
+        servers.forEach(key -> bars.addAll(bars(texts.server(key), load + "." + key + ".cpu", hue(key))));
         return new BarChart.Group(name, bars);
     }
 
@@ -119,7 +120,7 @@ final class LedgerCharts {
                 }
             }
             if (!values.isEmpty()) {
-                lines.add(new LineChart.Line(language.server(key), values, ranges, hue(key)));
+                lines.add(new LineChart.Line(texts.server(key), values, ranges, hue(key)));
             }
         }
         List<String> names = sizes.stream().map(Numbers::whole).toList();
@@ -134,7 +135,7 @@ final class LedgerCharts {
                 String key = load + "." + server + ".";
                 if (has(key + "p50")) {
                     rows.add(new RangeChart.Row(
-                            language.server(server),
+                            texts.server(server),
                             number(key + "p50"),
                             number(key + "p99"),
                             number(key + "p999"),

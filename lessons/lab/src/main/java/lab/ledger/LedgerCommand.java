@@ -2,6 +2,7 @@ package lab.ledger;
 
 import common.figures.Numbers;
 import common.files.PropertiesFile;
+import common.text.Language;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

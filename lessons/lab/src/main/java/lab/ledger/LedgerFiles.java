@@ -3,6 +3,7 @@ package lab.ledger;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import common.files.PropertiesFile;
+import common.text.Language;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -30,12 +31,12 @@ final class LedgerFiles {
         Files.writeString(directory.resolve(FIGURES), properties(figures), UTF_8);
         for (Language language : Language.values()) {
             for (Map.Entry<String, String> table : Tables.all(language, figures).entrySet()) {
-                String name = table.getKey() + "." + language.suffix() + ".md";
+                String name = table.getKey() + "." + language.code() + ".md";
                 Files.writeString(tables.resolve(name), table.getValue(), UTF_8);
             }
             for (Map.Entry<String, String> chart :
                     LedgerCharts.all(language, figures).entrySet()) {
-                String name = chart.getKey() + "." + language.suffix() + ".svg";
+                String name = chart.getKey() + "." + language.code() + ".svg";
                 Files.writeString(charts.resolve(name), chart.getValue(), UTF_8);
             }
         }

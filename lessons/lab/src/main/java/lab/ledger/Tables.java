@@ -2,6 +2,7 @@ package lab.ledger;
 
 import common.figures.Numbers;
 import common.figures.Sheet;
+import common.text.Language;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -32,11 +33,11 @@ final class Tables {
 
     private static final List<String> CHUNK_KEEPERS = List.of("4", Subjects.HEAP_4, "5", Subjects.HEAP_5);
 
-    private final Language language;
+    private final Texts texts;
     private final Map<String, String> figures;
 
     private Tables(Language language, Map<String, String> figures) {
-        this.language = language;
+        texts = Texts.of(language);
         this.figures = figures;
     }
 
@@ -74,7 +75,7 @@ final class Tables {
     }
 
     private String text(String key) {
-        return language.text(key);
+        return texts.text(key);
     }
 
     private String plain(String key) {
@@ -96,7 +97,7 @@ final class Tables {
     }
 
     private String server(String key) {
-        return language.server(key);
+        return texts.server(key);
     }
 
     private static String row(Stream<String> cells) {

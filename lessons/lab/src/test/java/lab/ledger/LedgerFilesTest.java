@@ -2,6 +2,7 @@ package lab.ledger;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import common.text.Language;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
