@@ -131,7 +131,7 @@ class WorkspaceCommandsTest {
                 .contains("  !!  a half is half: itIsAsItShouldBe")
                 .contains("  !!  a counter counts: itIsAsItShouldBe")
                 .contains("  ok  a greeting greets (2)")
-                .contains("1 of 3 rules hold." + System.lineSeparator())
+                .contains("Rules that hold: 1 of 3." + System.lineSeparator())
                 .contains("First to look at: HalverTest#itIsAsItShouldBe")
                 .contains("The test says: UnsupportedOperationException: write me (Halver.java:4)")
                 .contains("lessons/en/step03-three.md#change")
@@ -148,11 +148,13 @@ class WorkspaceCommandsTest {
         assertThat(first.status()).isEqualTo(1);
         assertThat(first.out())
                 .containsSubsequence("  ok  a half is half (2)", "  !!  a counter counts: itIsAsItShouldBe")
-                .contains("1 of 3 rules hold so far; 1 were not tried")
+                .contains("Rules that hold so far: 1 of 3; not tried after the first that does not: 1.")
                 .doesNotContain("a greeting greets");
 
         assertThat(course("check").out())
-                .contains("  !!  a counter counts", "0 of 3 rules hold so far; 2 were not tried")
+                .contains(
+                        "  !!  a counter counts",
+                        "Rules that hold so far: 0 of 3; not tried after the first that does not: 2.")
                 .doesNotContain("a half is half");
     }
 
@@ -236,7 +238,7 @@ class WorkspaceCommandsTest {
         assertThat(typed.out().lines().toList().get(2)).contains("Begin with", "Counter.java", "Counts by two");
         assertThat(typed.out())
                 .contains("  ..  a half is half: not there yet: Halver")
-                .contains("1 of 3 rules hold; 1 cannot be tested yet.")
+                .contains("Rules that hold: 1 of 3; that cannot be tested yet: 1.")
                 .doesNotContain("First to look at");
     }
 
@@ -297,7 +299,7 @@ class WorkspaceCommandsTest {
         assertThat(course("check").out())
                 .contains(
                         "work/step03/" + COUNTER + ":2: still uses Old, which goes in this step.", "nothing was tested")
-                .doesNotContain("not there yet", "rules hold");
+                .doesNotContain("not there yet", "Rules that hold", "rules hold");
         assertThat(course("hint").out()).contains(COUNTER + ":2: still uses Old");
     }
 
@@ -343,7 +345,7 @@ class WorkspaceCommandsTest {
                 """);
         assertThat(course("check").out())
                 .contains("First to look at: GreeterTest#greetsALoop (greets a loop).", "no greeting")
-                .contains("2 of 3 rules hold." + System.lineSeparator())
+                .contains("Rules that hold: 2 of 3." + System.lineSeparator())
                 .contains("lessons/en/step03-three.md#change", "is taught in lessons/en/step01-one.md#idea");
         assertThat(course("hint").out())
                 .contains(
