@@ -146,7 +146,7 @@ const WORDS = {
     },
   },
   ko: {
-    player: (title) => `버퍼 스코프: ${title}`,
+    player: (title) => `버퍼 관찰 도구: ${title}`,
     title: (step, scenario) => `${step}단계: ${SCENARIOS[scenario]?.ko ?? scenario}`,
     recordedWith: '기록할 때의 설정',
     unfinished: (why) => `시나리오가 끝까지 가지 못했습니다: ${why}`,
@@ -248,7 +248,7 @@ const WORDS = {
       broken: '줄인 곳: 여기는 축척이 다름',
     },
     errors: {
-      format: () => '버퍼 스코프의 기록이 아닙니다.',
+      format: () => '버퍼 관찰 도구의 기록이 아닙니다.',
       version: ({ version, mine }) => `기록의 버전은 ${version}인데, 이 재생기는 버전 ${mine}만 읽습니다.`,
       incomplete: () => '기록에 이벤트, 패킷, 스레드 가운데 빠진 것이 있습니다.',
       kind: ({ n, kind }) => `이벤트 ${n}의 종류 “${kind}”는 이 재생기가 모르는 것입니다.`,
