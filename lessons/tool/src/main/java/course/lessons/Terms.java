@@ -11,6 +11,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.commonmark.node.HtmlBlock;
 import org.commonmark.node.Text;
 
 /** The terms of {@code lessons/terms.properties}: the glossary has them, and no text uses another word instead. */
@@ -59,6 +60,9 @@ final class Terms {
         for (Document document : documents) {
             for (Text text : document.nodes(Text.class)) {
                 misnamed(document.path(), document.line(text), text.getLiteral(), flaws);
+            }
+            for (HtmlBlock html : document.nodes(HtmlBlock.class)) { // such as the summary of a question
+                misnamed(document.path(), document.line(html), html.getLiteral(), flaws);
             }
             if (document.path().endsWith("/glossary.md")) {
                 missing(document, flaws);

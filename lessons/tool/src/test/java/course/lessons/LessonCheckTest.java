@@ -438,6 +438,17 @@ class LessonCheckTest {
                 .containsExactly(TinyLessons.KO + ":7: \"쓰레드\" is written 스레드 (see lessons/terms.properties)");
     }
 
+    @Test
+    void aWordThatIsNotTheTermIsFoundInAQuestion() throws IOException {
+        edit(TinyLessons.KO, "왜 그럴까요?", "쓰레드는 왜 그럴까요?");
+
+        assertThat(found(Rule.TERMS))
+                .singleElement()
+                .asString()
+                .startsWith(TinyLessons.KO + ":")
+                .endsWith(": \"쓰레드\" is written 스레드 (see lessons/terms.properties)");
+    }
+
     @ParameterizedTest
     @CsvSource({
         "lessons/rules.properties, ATest.ko = 쓰레드는 하나입니다",
