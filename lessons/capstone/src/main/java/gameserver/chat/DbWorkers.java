@@ -134,7 +134,7 @@ final class DbWorkers {
                 continue; // somebody was faster, perhaps this same work
             } else if (SLOW.contains(state) || failure instanceof SQLTimeoutException) {
                 failures.increment();
-                return new Result<>(Outcome.SLOW, null);
+                return new Result<>(again ? Outcome.UNAVAILABLE : Outcome.SLOW, null); // an earlier try may be done
             } else if (!isTransient(failure, state)) {
                 return failed(failure);
             } else if (nowMillis() + wait > Math.min(deadline, lastTry)) {

@@ -12,6 +12,7 @@ import gameserver.core.TcpService;
 import gameserver.server.Packets;
 import java.io.IOException;
 import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -167,6 +168,20 @@ class DbOutcomesTest extends OneServer {
         }
         assertThat(anna.ask(C_SAY, "lobby", "now")).isEqualTo(new Answer(Outcome.OK, 1));
         await().untilAsserted(() -> assertThat(anna.texts()).containsExactly("now"));
+    }
+
+    @Test
+    void whatIsStoppedWhenItIsTriedAgainMayBeDone() throws Exception {
+        start();
+        CompletableFuture<Result<String>> told = new CompletableFuture<>();
+        server.server.db.submit(
+                (connection, again) -> {
+                    throw again
+                            ? new SQLException("stopped", "57014")
+                            : new SQLException("the answer to the commit is lost", "08006");
+                },
+                told::complete);
+        assertThat(told.get(10, TimeUnit.SECONDS).outcome()).isEqualTo(Outcome.UNAVAILABLE);
     }
 
     @Test
