@@ -15,7 +15,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -27,12 +26,14 @@ class BotsTest {
      * Between the bots and the server: what the server sends can be held back, and then comes connection by connection.
      */
     private static final class SlowWay implements AutoCloseable {
-        final AtomicBoolean slow = new AtomicBoolean();
         private final ServerSocket front = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
         private final List<Socket> sockets = new ArrayList<>(); // guarded by this
         private final CountDownLatch closed = new CountDownLatch(1);
         private final int server;
         private int connections; // only the accepting thread touches it
+        private volatile boolean held;
+        private final CountDownLatch go = new CountDownLatch(1);
+        private long begin; // written before go
 
         SlowWay(int server) throws IOException {
             this.server = server;
@@ -41,6 +42,17 @@ class BotsTest {
 
         InetSocketAddress address() {
             return (InetSocketAddress) front.getLocalSocketAddress();
+        }
+
+        /** What the server sends is held back from now on. */
+        void hold() {
+            held = true;
+        }
+
+        /** And now it comes: for the first connection after 400 ms, for each other 400 ms after the one before. */
+        void letGo() {
+            begin = System.nanoTime();
+            go.countDown();
         }
 
         private interface Work {
@@ -65,7 +77,7 @@ class BotsTest {
                 Socket behind = kept(new Socket(InetAddress.getLoopbackAddress(), server));
                 client.setTcpNoDelay(true);
                 behind.setTcpNoDelay(true);
-                long delay = 700L * ++connections;
+                long delay = 400L * ++connections;
                 onAThread(() -> pass(client, behind, 0));
                 onAThread(() -> pass(behind, client, delay));
             }
@@ -80,13 +92,13 @@ class BotsTest {
             InputStream in = from.getInputStream();
             OutputStream out = to.getOutputStream();
             byte[] bytes = new byte[1 << 16];
-            long delay = delayMillis;
+            long delay = TimeUnit.MILLISECONDS.toNanos(delayMillis);
             for (int count = in.read(bytes); count >= 0; count = in.read(bytes)) {
-                if (slow.get() && delay > 0) {
-                    if (closed.await(delay, TimeUnit.MILLISECONDS)) {
+                if (held && delay > 0) {
+                    go.await();
+                    if (closed.await(begin + delay - System.nanoTime(), TimeUnit.NANOSECONDS)) {
                         return;
                     }
-                    delay = 0; // once
                 }
                 out.write(bytes, 0, count);
             }
@@ -96,6 +108,7 @@ class BotsTest {
         @Override
         public synchronized void close() {
             closed.countDown();
+            go.countDown();
             try {
                 front.close();
                 for (Socket socket : sockets) {
@@ -111,11 +124,12 @@ class BotsTest {
     void botsWaitForWhatIsUnderWayAsLongAsItKeepsComing() throws Exception {
         try (TestServer server = TestServer.start();
                 SlowWay way = new SlowWay(server.port)) {
-            Bots bots = new Bots(4, 0, way.address());
+            Bots bots = new Bots(6, 0, way.address());
             bots.start();
             server.awaitStat("messages_in", 100);
-            way.slow.set(true); // what is under way comes one by one, for more than two seconds
-            server.awaitStandstill("messages_in");
+            way.hold();
+            server.awaitStandstill("messages_in"); // something is under way to each
+            way.letGo(); // one by one, for more than two seconds
             bots.stop();
 
             assertThat(bots.lostNothing()).as(bots.progress()).isTrue();
@@ -129,8 +143,9 @@ class BotsTest {
             Bots bots = new Bots(30, 0, way.address());
             bots.start();
             server.awaitStat("messages_in", 100);
-            way.slow.set(true); // for more than twenty seconds
+            way.hold();
             server.awaitStandstill("messages_in");
+            way.letGo(); // for more than ten seconds
             bots.hurry();
             bots.stop();
 
