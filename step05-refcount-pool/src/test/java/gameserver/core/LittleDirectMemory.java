@@ -35,10 +35,8 @@ final class LittleDirectMemory {
             Thread.onSpinWait();
         }
         held.removeFirst().release();
-        if (thread.getState() == Thread.State.TIMED_WAITING) {
-            held.add(asking.get(10, TimeUnit.SECONDS));
-            System.out.println("given back meanwhile");
-        }
+        held.add(asking.get(10, TimeUnit.SECONDS)); // there is nothing else that it could be given
+        System.out.println("given back meanwhile");
 
         slow.add(held.removeFirst());
         held.add(pool.take(1));
