@@ -16,12 +16,14 @@ import lab.hostile.Schedule;
 import lab.hostile.Stage;
 import lab.hostile.Symptom;
 import lab.process.ServerProcess;
+import lab.process.Standstill;
 import lab.process.Stats;
 import org.jspecify.annotations.Nullable;
 
 /** Plays a schedule against a server and says what was seen. It takes no play that goes on for ever. */
 final class Referee implements AutoCloseable {
     private static final int MOST_SECONDS = 60;
+    private static final int MOST_PLAYS = 3;
 
     private final StepServers servers;
     private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor(task -> {
@@ -35,13 +37,25 @@ final class Referee implements AutoCloseable {
     }
 
     /**
-     * Plays a row against a step's server, started for it. Whatever was seen, it must end in order afterwards.
+     * Plays a row against a step's server, started for it. Whatever was seen, it must end in order afterwards. If the
+     * machine stood still meanwhile, that says nothing, and it is played again.
      *
      * @return null if it held
      * @throws LabException if there is no server to play against
      */
     @Nullable
     Fault play(Row row, int step) throws LabException, IOException, InterruptedException {
+        for (int plays = 1; ; plays++) {
+            try (Standstill standstill = new Standstill()) {
+                Fault fault = playOnce(row, step);
+                if (plays == MOST_PLAYS || !standstill.isSeen()) {
+                    return fault;
+                }
+            }
+        }
+    }
+
+    private @Nullable Fault playOnce(Row row, int step) throws LabException, IOException, InterruptedException {
         List<String> options = new ArrayList<>(List.of("--io-threads=2", "--log-level=error"));
         options.addAll(row.options());
         try (ServerProcess server = servers.start(step, row.jvmOptions(), options)) {

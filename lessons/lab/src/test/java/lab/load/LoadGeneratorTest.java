@@ -9,6 +9,7 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import lab.AgainAfterStandstill;
 import lab.Guest;
 import lab.LabException;
 import lab.Servers;
@@ -16,8 +17,10 @@ import lab.process.ServerProcess;
 import lab.process.Stats;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 @Timeout(60)
+@ExtendWith(AgainAfterStandstill.class)
 class LoadGeneratorTest {
     private static final int PLAYERS = 10;
     private final Watcher watcher = new Watcher();
@@ -46,6 +49,7 @@ class LoadGeneratorTest {
     }
 
     private LoadResult run(LoadPlan plan) throws Exception {
+        watcher.forget();
         try (LoadGenerator generator = new LoadGenerator(plan, watcher, TimeUnit.SECONDS.toNanos(5))) {
             return generator.run();
         }

@@ -15,6 +15,12 @@ final class Watcher implements LoadGenerator.Observer {
     final List<LoadResult> parts = new ArrayList<>();
     private Deed deed = () -> {};
 
+    /** Forgets what it was told. */
+    void forget() {
+        told.clear();
+        parts.clear();
+    }
+
     /** Does that as well when the measured time begins. */
     void whenMeasuring(Deed other) {
         deed = other;

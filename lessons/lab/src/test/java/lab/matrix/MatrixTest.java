@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import javax.tools.ToolProvider;
+import lab.AgainAfterStandstill;
 import lab.Course;
 import lab.LabException;
 import lab.Main;
@@ -18,6 +19,7 @@ import lab.hostile.Symptom;
 import lab.process.ServerProcess;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -182,6 +184,7 @@ class MatrixTest {
 
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 3, 4, 5})
+    @ExtendWith(AgainAfterStandstill.class)
     void breakShowsTheFaultOfAStep(int step) {
         assertThat(lab("break", Integer.toString(step), "--lang", "en"))
                 .as("%s%s", out, err)
@@ -190,6 +193,7 @@ class MatrixTest {
     }
 
     @Test
+    @ExtendWith(AgainAfterStandstill.class)
     void anotherServerIsBrokenInTheStepsPlaceAndCalledByItsName() throws Exception {
         Path classes = Course.find().step(3).resolve("target/classes");
         assertThat(lab("break", "3", "--lang", "en", "--classes", classes.toString(), "--called", "work/step03"))

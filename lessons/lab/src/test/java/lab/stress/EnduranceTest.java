@@ -11,12 +11,14 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.IntUnaryOperator;
 import java.util.stream.IntStream;
+import lab.AgainAfterStandstill;
 import lab.Course;
 import lab.LabException;
 import lab.load.LoadResult;
 import lab.process.Stats;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 @Timeout(120)
 class EnduranceTest {
@@ -24,6 +26,7 @@ class EnduranceTest {
     private static final LoadResult FAULTLESS = new LoadResult(1, 1, 0, 0, 0, 5, 1, 1, 1, 1, 1);
 
     @Test
+    @ExtendWith(AgainAfterStandstill.class)
     void theLastStepStandsSomeSeconds() throws Exception {
         List<Sample> told = new ArrayList<>();
         Map<String, String> figures = new Endurance(Course.find(), Course.STEPS, told::add).run(8);

@@ -11,18 +11,26 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import lab.AgainAfterStandstill;
 import lab.Course;
 import lab.LabException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Each part once, and small: what it must see does not depend on how fast this machine is. */
 @Timeout(120)
+@ExtendWith(AgainAfterStandstill.class)
 class TrialsTest {
     private static final Sizes SMALL = new Sizes(1, 0.5, 2, 10, 5, 5, 4, 50, 10, 50, 300);
 
-    private final Sheet sheet = new Sheet();
+    private Sheet sheet = new Sheet();
+
+    private void round(Trial trial) throws Exception {
+        sheet = new Sheet();
+        trial.round(sheet);
+    }
 
     private Map<String, String> figures() {
         return sheet.texts();
@@ -34,7 +42,7 @@ class TrialsTest {
 
     @Test
     void theLimitEndsTheFlooderAndNobodyElse() throws Exception {
-        new Flooding(Course.find(), SMALL).round(sheet);
+        round(new Flooding(Course.find(), SMALL));
 
         assertThat(figure("flood.QUIET.moves")).isZero();
         assertThat(figure("flood.QUIET.ended")).isZero();
@@ -53,6 +61,7 @@ class TrialsTest {
     @Test
     void withoutTheBoundSlowClientsHoldAllMemoryAndWithItNoneDies() throws Exception {
         PinnedMemory pinned = new PinnedMemory(Course.find(), SMALL);
+        sheet = new Sheet();
         pinned.play(PinnedMemory.Row.STEP_4, sheet);
         pinned.play(PinnedMemory.Row.STEP_5, sheet);
 
@@ -68,7 +77,7 @@ class TrialsTest {
 
     @Test
     void allOfAStormAreServed() throws Exception {
-        new LoginStorm(Course.find(), SMALL).round(sheet);
+        round(new LoginStorm(Course.find(), SMALL));
 
         assertThat(figure("storm.128.served")).isEqualTo(50);
         assertThat(figure("storm.4096.served")).isEqualTo(50);
@@ -77,7 +86,7 @@ class TrialsTest {
 
     @Test
     void thoseWhoVanishAreEndedByTheTimeout() throws Exception {
-        new HalfOpen(Course.find(), SMALL).round(sheet);
+        round(new HalfOpen(Course.find(), SMALL));
 
         assertThat(figure("half-open.ended")).isEqualTo(10);
         assertThat(figure("half-open.left")).isZero();
@@ -87,7 +96,7 @@ class TrialsTest {
     @Test
     void idleSessionsStayWhilePlayersPlay() throws Exception {
         assumeThat(PackagedServers.canBoundDescriptors()).isTrue();
-        new IdleCrowd(Course.find(), SMALL).round(sheet);
+        round(new IdleCrowd(Course.find(), SMALL));
 
         assertThat(figure("idle.left")).isEqualTo(50);
         assertThat(figure("idle.among.p99")).isPositive();
@@ -97,7 +106,7 @@ class TrialsTest {
     @Test
     void withoutDescriptorsThoseWhoAreInAreServedAndPlacesThatAreLeftAreTaken() throws Exception {
         assumeThat(PackagedServers.canBoundDescriptors()).isTrue();
-        new NoDescriptors(Course.find(), SMALL).round(sheet);
+        round(new NoDescriptors(Course.find(), SMALL));
 
         assertThat(figure("descriptors.served")).isBetween(100.0, 199.0);
         assertThat(figure("descriptors.taken")).isEqualTo(50);
