@@ -332,12 +332,12 @@ class JudgeTest {
                 root, Compilation.classPath(classes), root.resolve("log"), Duration.ofSeconds(60), List.of());
         List<TestResult> results = new ArrayList<>();
 
-        assertThat(run.run(List.of("3", "gameserver.core.GreeterTest"), results::add))
+        assertThat(run.run(List.of("6", "gameserver.core.GreeterTest"), results::add))
                 .isFalse();
         assertThat(results).hasSize(2);
         assertThat(results.get(0).method()).isEqualTo("itNeverEnds");
         assertThat(results.get(0).message())
-                .matches("no end after 3 s;"
+                .matches("no end after 6 s;"
                         + " thread \\S+ is in GreeterTest.itNeverEnds \\(GreeterTest.java:6\\);"
                         + " thread other is in GreeterTest.hang \\(GreeterTest.java:10\\)");
         assertThat(results.get(1).outcome()).isEqualTo(TestResult.Outcome.ENDED);
