@@ -498,9 +498,10 @@ final class Rooms implements Cluster.Part {
         }
     }
 
-    /** Stops the thread, which gives back its chunk. */
+    /** Stops the thread, which gives back its chunk: behind each turn that is left, for none is known to be the last. */
     void stop(long millis) {
-        turns.execute(buffers::giveBack);
+        turns.atEnd(buffers::giveBack);
+        turns.execute(() -> {});
         turns.stop(millis);
     }
 }

@@ -1,6 +1,8 @@
 package gameserver.chat;
 
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.Semaphore;
@@ -19,7 +21,7 @@ final class Turns {
 
     private final Semaphore places;
     private final ThreadPoolExecutor thread;
-    private volatile Runnable end = () -> {};
+    private final List<Runnable> ends = new CopyOnWriteArrayList<>(); // of each turn
 
     /** @param places how many tasks that can be refused may wait */
     Turns(String name, int places) {
@@ -27,9 +29,9 @@ final class Turns {
         thread = new ThreadPoolExecutor(1, 1, 0, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), Threads.named(name));
     }
 
-    /** Sets what is done at the end of each turn. */
+    /** Adds to what is done at the end of each turn. */
     void atEnd(Runnable task) {
-        end = task;
+        ends.add(task);
     }
 
     /** Queues a task, unless there is no place; whether it did. Never waits. */
@@ -47,7 +49,7 @@ final class Turns {
         try {
             thread.execute(() -> {
                 run(task);
-                run(end);
+                ends.forEach(Turns::run);
             });
             return true;
         } catch (RejectedExecutionException e) {

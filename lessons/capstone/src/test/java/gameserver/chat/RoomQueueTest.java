@@ -8,6 +8,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import gameserver.chat.TestClient.Answer;
+import gameserver.core.SendBufferHelper;
+import gameserver.core.TcpServiceConfig;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -143,6 +145,28 @@ class RoomQueueTest extends OneServer {
                 .isEqualTo(LongStream.rangeClosed(1, 2 * Store.MAX_FETCHED + 1)
                         .boxed()
                         .toList());
+    }
+
+    @Test
+    void whatIsSaidBehindTheLastTurnHoldsNoChunk() throws IOException {
+        start();
+        TcpServiceConfig config = server.server.service.config;
+        SendBufferHelper buffers = server.server.service.sendBuffers;
+        for (int i = 0; i < 200; i++) {
+            Turns turns = new Turns("rooms", 1);
+            Cluster cluster = new Cluster(config, turns);
+            Rooms rooms = new Rooms(config, server.server.db, server.server.chat.store(), buffers, turns, cluster);
+            turns.execute(() -> {
+                while (turns.queued() == 0) {
+                    Thread.onSpinWait();
+                }
+                turns.execute(() -> ChatPackets.packet(buffers, ChatPackets.S_NOTICE, "lobby", 1)
+                        .close());
+            });
+            rooms.stop(10_000);
+            cluster.close();
+            assertThat(server.server.service.sendBufferPool.held()).isZero();
+        }
     }
 
     @ParameterizedTest
