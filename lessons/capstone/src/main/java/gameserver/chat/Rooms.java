@@ -128,9 +128,11 @@ final class Rooms implements Cluster.Part {
             Room room = rooms.computeIfAbsent(key, Room::new);
             room.joining++;
             cluster.subscribe(room.channel(), hearer(room))
-                    .thenRun(() -> db.submit(
-                            (connection, again) -> find(connection, key, name),
-                            result -> turns.execute(() -> joined(room, session, result, reply))));
+                    .thenRun(() -> db.submit((connection, again) -> find(connection, key, name), result -> {
+                        if (!turns.execute(() -> joined(room, session, result, reply))) {
+                            reply.with(Outcome.STOPPING, 0);
+                        }
+                    }));
         });
         if (!placed) {
             reply.with(Outcome.BUSY, 0);

@@ -517,6 +517,20 @@ class ClusterTest {
     }
 
     @Test
+    void aJoinThatWaitsForRedisIsAnsweredAtAStop() throws Exception {
+        try (SlowLine line = new SlowLine(redis)) {
+            one = new TestServer("cluster", line.url(), "cluster-sweep-millis", NEVER);
+            TestClient anna = one.named("anna");
+            await().until(() -> redis.subscribers("chat:account:anna") == 1);
+            line.stall();
+            long asked = anna.request(C_JOIN, "lobby");
+            await().until(() -> redis.subscribers("chat:room:lobby") == 1);
+            one.server.close();
+            assertThat(anna.answer(asked).outcome()).isIn(Outcome.STOPPING, Outcome.OK); // OK: it waits for a second
+        }
+    }
+
+    @Test
     void aRedisThatIsNoneIsOneLine() {
         assertThatThrownBy(() -> new TestServer("cluster", "redis://:secret@127.0.0.1:1"))
                 .isInstanceOf(IllegalArgumentException.class)
