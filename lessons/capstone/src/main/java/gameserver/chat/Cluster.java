@@ -122,8 +122,8 @@ final class Cluster implements RedisLink.Listener, AutoCloseable {
 
     /** Listens to a channel; completes when it does, or cannot. */
     CompletionStage<Void> subscribe(String channel, Hearer hearer) {
-        boolean known = hearers.put(name + channel, hearer) != null;
-        return link == null || known
+        hearers.put(name + channel, hearer);
+        return link == null
                 ? CompletableFuture.completedStage(null)
                 : link.subscribe(List.of(name + channel)).exceptionally(failure -> null); // until the link is back
     }

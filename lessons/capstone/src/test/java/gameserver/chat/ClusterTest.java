@@ -29,6 +29,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterAll;
@@ -527,6 +528,25 @@ class ClusterTest {
             await().until(() -> redis.subscribers("chat:room:lobby") == 1);
             one.server.close();
             assertThat(anna.answer(asked).outcome()).isIn(Outcome.STOPPING, Outcome.OK); // OK: it waits for a second
+        }
+    }
+
+    @Test
+    void whoListensToAChannelAsTheSecondWaitsForRedisAsTheFirstDoes() throws Exception {
+        try (SlowLine line = new SlowLine(redis)) {
+            one = new TestServer("cluster", line.url(), "cluster-sweep-millis", NEVER);
+            Cluster cluster = one.server.cluster;
+            await().until(cluster::isUp);
+            List<String> listen = new CopyOnWriteArrayList<>();
+            line.stall();
+            one.server.turns.execute(() -> {
+                for (String who : List.of("first", "second")) {
+                    cluster.subscribe("room:lobby", new Cluster.Hearer() {}).thenRun(() -> listen.add(who));
+                }
+            });
+            await().until(() -> redis.subscribers("chat:room:lobby") == 1);
+            line.goOn();
+            await().untilAsserted(() -> assertThat(listen).containsExactly("first", "second"));
         }
     }
 
