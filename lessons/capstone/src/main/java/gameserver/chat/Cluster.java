@@ -149,12 +149,8 @@ final class Cluster implements RedisLink.Listener, AutoCloseable {
         byte[] payload = Arrays.copyOf(out.array(), ChatPackets.write(out, kind, all.toArray()));
         publishes.increment();
         unflushed = true;
-        CompletionStage<Long> told = link.publish(name + channel, payload);
-        told.exceptionally(failure -> {
-            failures.increment();
-            return 0L;
-        });
-        return told;
+        return link.publish(name + channel, payload)
+                .whenComplete((nodes, failure) -> failures.add(failure == null ? 0 : 1));
     }
 
     /** The most bytes that a field takes. */
@@ -241,6 +237,7 @@ final class Cluster implements RedisLink.Listener, AutoCloseable {
     private void sweep() {
         if (++silent > SILENT_SWEEPS) {
             linked(false); // connected perhaps, but nothing comes through
+            subscribe(myChannel, new Hearer() {}); // which Redis has never heard of, perhaps
         }
         echo();
         parts.forEach(Part::sweep);

@@ -16,6 +16,8 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 import static org.awaitility.Awaitility.await;
 
 import gameserver.chat.TestClient.Answer;
+import gameserver.core.TcpServiceConfig;
+import gameserver.core.TcpServiceConfig.Option;
 import java.io.IOException;
 import java.net.Socket;
 import java.nio.ByteBuffer;
@@ -547,6 +549,24 @@ class ClusterTest {
             await().until(() -> redis.subscribers("chat:room:lobby") == 1);
             line.goOn();
             await().untilAsserted(() -> assertThat(listen).containsExactly("first", "second"));
+        }
+    }
+
+    @Test
+    void aNodeThatStartsWhenRedisHasJustGoneIsLinkedOnceItIsBack() throws Exception {
+        TcpServiceConfig config = new TcpServiceConfig(ChatServer.OPTIONS.toArray(new Option[0]));
+        Turns turns = new Turns("rooms", 100);
+        try (Cluster cluster =
+                new Cluster(config.set("cluster", redis.url()).set("cluster-sweep-millis", OFTEN), turns)) {
+            redis.kill();
+            try {
+                cluster.start();
+            } finally {
+                redis.restart();
+            }
+            await().atMost(Duration.ofSeconds(20)).until(cluster::isUp);
+        } finally {
+            turns.stop(1000);
         }
     }
 
