@@ -10,6 +10,7 @@ import gameserver.core.SendSegment;
 import gameserver.core.Session;
 import gameserver.server.Packets;
 import java.nio.ByteBuffer;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -37,7 +38,7 @@ final class ChatSession extends Session {
 
     // Only the loop's thread touches these.
     private int pending; // requests whose answers are to come
-    private int joining; // of these, to join a room
+    private final List<String> joining = new ArrayList<>(); // of these, to join a room: its key
     private boolean knownSoon; // one of these is to log in
 
     ChatSession(Connection connection, Chat chat) {
@@ -299,17 +300,21 @@ final class ChatSession extends Session {
     }
 
     private void join(long request, @Nullable String room) {
+        String key = room == null ? "" : Texts.key(room);
+        // A room may be in both: it is there before the answer is.
+        Stream<String> all = Stream.concat(rooms.keySet().stream(), joining.stream());
         if (room == null) {
             result(request, Outcome.INVALID, 0);
-        } else if (rooms.containsKey(Texts.key(room))) {
+        } else if (rooms.containsKey(key)) {
             result(request, Outcome.ALREADY, 0);
-        } else if (rooms.size() + joining >= chat.maxRooms()) {
+        } else if (all.distinct().count() >= chat.maxRooms()) {
             result(request, Outcome.FULL, 0);
         } else {
             later(request, reply -> {
-                joining++;
-                chat.rooms()
-                        .join(this, room, (outcome, number, before) -> reply.with(outcome, number, () -> joining--));
+                joining.add(key);
+                chat.rooms().join(this, room, (outcome, number, before) -> {
+                    reply.with(outcome, number, () -> joining.remove(key));
+                });
             });
         }
     }

@@ -169,6 +169,28 @@ class RoomQueueTest extends OneServer {
         }
     }
 
+    @Test
+    void aRoomCountsOnceThoughItIsThereBeforeTheAnswer() throws Exception {
+        start("max-rooms-of-session", 2);
+        TestClient anna = server.named("anna");
+        server.faults.stall();
+        long first = anna.request(C_JOIN, "one");
+        await().until(() -> server.faults.waiting.get() == 1);
+        CountDownLatch held = new CountDownLatch(1);
+        server.server.service.sessions().iterator().next().loop().execute(() -> {
+            held.countDown();
+            Threads.await(gate::await);
+        });
+        held.await();
+        long second = anna.request(C_JOIN, "two"); // it is read before the first is answered
+        server.faults.goOn();
+        await().until(() -> server.server.rooms.members("one") == 1);
+        gate.countDown();
+        assertThat(anna.answer(first)).isEqualTo(new Answer(Outcome.OK, 0));
+        assertThat(anna.answer(second)).isEqualTo(new Answer(Outcome.OK, 0));
+        assertThat(anna.ask(C_JOIN, "three").outcome()).isEqualTo(Outcome.FULL);
+    }
+
     @ParameterizedTest
     @CsvSource({
         "session 7 of /127.0.0.1:51000, 127.0.0.1",
