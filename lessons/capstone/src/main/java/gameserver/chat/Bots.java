@@ -62,10 +62,8 @@ final class Bots implements AutoCloseable {
             room = "bots-" + run + "-" + index / ROOM_SIZE;
             roomSize = Math.min(ROOM_SIZE, count - index / ROOM_SIZE * ROOM_SIZE);
             client = ChatClient.connect(service, server, this).get(START_SECONDS, TimeUnit.SECONDS);
-            ask(
-                    ChatPackets.C_REGISTER,
-                    "bot-" + run + "-" + index,
-                    UUID.randomUUID().toString());
+            String password = UUID.randomUUID().toString();
+            ask(ChatPackets.C_REGISTER, "bot-" + run + "-" + index, password);
             ask(ChatPackets.C_JOIN, room);
         }
 
@@ -84,9 +82,9 @@ final class Bots implements AutoCloseable {
             CompletableFuture<ChatClient.Answer> answer = client.ask(ChatPackets.C_SAY, room, "message " + said.sum());
             answer.whenComplete((result, failure) -> {
                 boolean isStored = result != null && result.outcome() == Outcome.OK;
-                (isStored ? stored : refused).increment();
-                expected.add(isStored ? roomSize : 0);
                 answerMicros.add(TimeUnit.NANOSECONDS.toMicros(System.nanoTime() - begun));
+                expected.add(isStored ? roomSize : 0);
+                (isStored ? stored : refused).increment(); // last: who finds it counted looks at the others
             });
         }
 
@@ -126,6 +124,7 @@ final class Bots implements AutoCloseable {
     /** Stops the talk, and waits for what is under way. */
     void stop() throws InterruptedException {
         clock.shutdownNow();
+        clock.awaitTermination(DRAIN_SECONDS, TimeUnit.SECONDS); // one may be about to talk
         long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(DRAIN_SECONDS);
         while (!isDrained() && System.nanoTime() - end < 0) {
             Thread.sleep(POLL_MILLIS);

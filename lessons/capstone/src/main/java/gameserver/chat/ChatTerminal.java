@@ -166,11 +166,8 @@ final class ChatTerminal implements ChatClient.Listener {
             case "/members" -> ask(client, ChatPackets.C_MEMBERS, room);
             case "/tell" -> {
                 String name = addressee(rest);
-                ask(
-                        client,
-                        ChatPackets.C_TELL,
-                        name,
-                        rest.substring(name.length()).strip());
+                String text = rest.substring(name.length()).strip();
+                ask(client, ChatPackets.C_TELL, name, text);
             }
             case "/search" -> {
                 long from = Instant.now().minus(SEARCHED).toEpochMilli();
