@@ -97,27 +97,31 @@ final class ChatServer implements AutoCloseable {
         return listener.address();
     }
 
-    /**
-     * Stops: what is queued is stored and answered for a second, and what is left is refused; then the sessions close.
-     * The data source stays open.
-     */
     @Override
     public void close() {
-        db.tryNoLongerThan(STOP_MILLIS);
-        writer.stop(STOP_MILLIS);
-        accounts.stop(STOP_MILLIS);
-        db.stop(STOP_MILLIS);
-        rooms.stop(STOP_MILLIS);
+        close(STOP_MILLIS);
+    }
+
+    /**
+     * Stops: what is queued is stored and answered for so long, and what is left is refused; then the sessions close.
+     * The data source stays open.
+     */
+    void close(int millis) {
+        db.tryNoLongerThan(millis);
+        writer.stop(millis);
+        accounts.stop(millis);
+        db.stop(millis);
+        rooms.stop(millis);
         cluster.close();
-        letAnswersOut();
+        letAnswersOut(millis);
         service.stop();
     }
 
     /** Waits for the loops, to which the last answers were posted: a session that closes takes none any more. */
-    private void letAnswersOut() {
+    private void letAnswersOut(int millis) {
         List<Session> sessions = List.copyOf(service.sessions());
         CountDownLatch left = new CountDownLatch(sessions.size());
         sessions.forEach(session -> session.loop().execute(left::countDown));
-        Threads.await(() -> left.await(STOP_MILLIS, TimeUnit.MILLISECONDS));
+        Threads.await(() -> left.await(millis, TimeUnit.MILLISECONDS));
     }
 }

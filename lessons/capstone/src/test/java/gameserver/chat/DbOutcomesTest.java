@@ -218,7 +218,7 @@ class DbOutcomesTest extends OneServer {
 
     @Test
     void aStopStoresWhatIsQueuedAndRefusesWhatItCannot() throws Exception {
-        start("batch-size", 1, "max-requests", 100);
+        start("batch-size", 1, "message-queue", 5);
         TestClient anna = server.in("anna", "lobby");
         TestClient ben = server.in("ben", "lobby");
         server.faults.stall();
@@ -226,7 +226,7 @@ class DbOutcomesTest extends OneServer {
         await().until(() -> server.faults.waiting.get() == 1);
         early.addAll(say(anna, 5));
         await().until(() -> server.server.writer.queued() == 5);
-        Thread stop = new Thread(server.server::close);
+        Thread stop = new Thread(() -> server.server.close(60_000));
         stop.start();
         await().until(() ->
                 say(ben, 1).stream().anyMatch(request -> ben.answer(request).outcome() == Outcome.STOPPING));
