@@ -356,7 +356,7 @@ public final class ChatFigures {
         try (Scratch scratch = Scratch.make()) {
             kept("kill.SERVER", KillTest.kill(scratch.directory(), sizes.kills));
             for (Victim victim : Victim.values()) {
-                try (Postgres database = new Postgres(Postgres.installed().orElseThrow())) {
+                try (Postgres database = new Postgres(Postgres.installed().orElseThrow(), Postgres.NO_FSYNC)) {
                     kept(
                             "kill." + victim,
                             ClusterKillTest.kill(scratch.directory(), database, redis, sizes.kills, Set.of(victim)));

@@ -98,7 +98,7 @@ class ClusterKillTest {
         }
         assumeThat(programs).as("PostgreSQL").isPresent();
         assumeThat(program).as("Redis").isPresent();
-        try (Postgres postgres = new Postgres(programs.get());
+        try (Postgres postgres = new Postgres(programs.get(), Postgres.NO_FSYNC);
                 Redis redis = new Redis(program.get())) {
             System.out.println("a node, PostgreSQL and Redis killed " + ROUNDS + " times each under two nodes: "
                     + kill(folder, postgres, redis, ROUNDS, EnumSet.allOf(Victim.class)));

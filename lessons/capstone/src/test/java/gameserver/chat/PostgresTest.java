@@ -41,7 +41,7 @@ class PostgresTest {
             System.out.println("no PostgreSQL found (initdb): its tests are skipped");
         }
         assumeThat(installed).as("PostgreSQL").isPresent();
-        postgres = new Postgres(installed.get());
+        postgres = new Postgres(installed.get(), Postgres.NO_FSYNC);
     }
 
     @AfterAll
