@@ -98,8 +98,8 @@ class PostgresTest {
 
     @Test
     void ofTwoNodesThatRegisterOneNameAtOnceOneIsRefused() throws Exception {
-        start();
-        try (TestServer other = server.beside();
+        start("db-query-seconds", 60);
+        try (TestServer other = server.beside("db-query-seconds", 60);
                 Connection lock = server.pool.getConnection()) {
             // Both have looked for the name, and found none, before either adds it: reading needs no lock.
             lock.createStatement().execute("lock table account in share mode");

@@ -90,8 +90,8 @@ final class Talkers implements AutoCloseable {
                         acknowledged.put(text, answer.number());
                         message++;
                         client.received.clear();
-                    } else if (outcome != Outcome.UNAVAILABLE) { // which means: connect again, and say it again
-                        faults.add(text + ": " + outcome);
+                    } else if (outcome != Outcome.UNAVAILABLE && outcome != Outcome.SLOW) {
+                        faults.add(text + ": " + outcome); // the two mean: connect again, and say it again
                     }
                 }
             } catch (IOException | IllegalStateException e) {
