@@ -215,7 +215,8 @@ class RoomsTest extends OneServer {
 
     @Test
     void itsOwnBotsTalkAndLoseNothing() throws Exception {
-        start();
+        // Who was held up says all at once that was to be said meanwhile.
+        start("max-requests", 10_000, "message-queue", 100_000);
         try (gameserver.chat.Bots bots = new gameserver.chat.Bots(20, 20, server.address())) {
             bots.start();
             await().until(() -> server.server.writer.stored.sum() > 200);
