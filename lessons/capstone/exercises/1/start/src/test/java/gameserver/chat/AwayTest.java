@@ -117,6 +117,8 @@ class AwayTest {
         away(anna, "lunch");
         TestClient again = TestClient.known(server.address(), "anna");
         again.ask(ChatPackets.C_JOIN, "lobby");
+        await().until(() -> server.server.rooms.members("lobby") == 2); // the connection before has left
+        settle(ben);
         int before = told(ben).size();
         ben.ask(ChatPackets.C_MEMBERS, "lobby");
         assertThat(told(ben)).as("a new connection is not away").hasSize(before);
