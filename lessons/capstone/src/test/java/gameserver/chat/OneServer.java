@@ -1,6 +1,7 @@
 package gameserver.chat;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import org.junit.jupiter.api.AfterEach;
@@ -18,9 +19,14 @@ abstract class OneServer {
     void stop() throws IOException {
         if (server != null) {
             server.close();
-            assertThat(server.server.service.sendBufferPool.held())
-                    .as("chunks held")
-                    .isZero();
+            awaitNoChunk(server);
         }
+    }
+
+    /** Waits for the threads that a stop did not wait for any longer: each gives back what it has. */
+    static void awaitNoChunk(TestServer closed) {
+        await().untilAsserted(() -> assertThat(closed.server.service.sendBufferPool.held())
+                .as("chunks held")
+                .isZero());
     }
 }

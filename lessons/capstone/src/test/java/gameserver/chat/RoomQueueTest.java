@@ -31,13 +31,7 @@ class RoomQueueTest extends OneServer {
 
     /** Holds the rooms' thread until the gate opens. */
     private void hold() {
-        server.server.turns.execute(() -> {
-            try {
-                gate.await();
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-            }
-        });
+        server.server.turns.execute(() -> Threads.await(gate::await));
         await().until(() -> server.server.turns.queued() == 0);
     }
 
@@ -148,28 +142,6 @@ class RoomQueueTest extends OneServer {
     }
 
     @Test
-    void whatIsSaidBehindTheLastTurnHoldsNoChunk() throws IOException {
-        start();
-        TcpServiceConfig config = server.server.service.config;
-        SendBufferHelper buffers = server.server.service.sendBuffers;
-        for (int i = 0; i < 200; i++) {
-            Turns turns = new Turns("rooms", 1);
-            Cluster cluster = new Cluster(config, turns);
-            Rooms rooms = new Rooms(config, server.server.db, server.server.chat.store(), buffers, turns, cluster);
-            turns.execute(() -> {
-                while (turns.queued() == 0) {
-                    Thread.onSpinWait();
-                }
-                turns.execute(() -> ChatPackets.packet(buffers, ChatPackets.S_NOTICE, "lobby", 1)
-                        .close());
-            });
-            rooms.stop(10_000);
-            cluster.close();
-            assertThat(server.server.service.sendBufferPool.held()).isZero();
-        }
-    }
-
-    @Test
     void aRoomCountsOnceThoughItIsThereBeforeTheAnswer() throws Exception {
         start("max-rooms-of-session", 2);
         TestClient anna = server.named("anna");
@@ -189,6 +161,28 @@ class RoomQueueTest extends OneServer {
         assertThat(anna.answer(first)).isEqualTo(new Answer(Outcome.OK, 0));
         assertThat(anna.answer(second)).isEqualTo(new Answer(Outcome.OK, 0));
         assertThat(anna.ask(C_JOIN, "three").outcome()).isEqualTo(Outcome.FULL);
+    }
+
+    @Test
+    void whatIsSaidBehindTheLastTurnHoldsNoChunk() throws IOException {
+        start();
+        TcpServiceConfig config = server.server.service.config;
+        SendBufferHelper buffers = server.server.service.sendBuffers;
+        for (int i = 0; i < 200; i++) {
+            Turns turns = new Turns("rooms", 1);
+            Cluster cluster = new Cluster(config, turns);
+            Rooms rooms = new Rooms(config, server.server.db, server.server.chat.store(), buffers, turns, cluster);
+            turns.execute(() -> {
+                while (turns.queued() == 0) {
+                    Thread.onSpinWait();
+                }
+                turns.execute(() -> ChatPackets.packet(buffers, ChatPackets.S_NOTICE, "lobby", 1)
+                        .close());
+            });
+            rooms.stop(10_000);
+            cluster.close();
+            assertThat(server.server.service.sendBufferPool.held()).isZero();
+        }
     }
 
     @ParameterizedTest

@@ -43,7 +43,7 @@ class RoomsTest extends OneServer {
         assertThat(ben.heard().get(3))
                 .extracting(Heard::room, Heard::sender, Heard::text)
                 .containsExactly("lobby", "anna", "text 3");
-        assertThat(anna.texts()).isEqualTo(ben.texts());
+        await().untilAsserted(() -> assertThat(anna.texts()).isEqualTo(ben.texts()));
         assertThat(carl.heard()).isEmpty();
     }
 
@@ -149,6 +149,7 @@ class RoomsTest extends OneServer {
         for (String text : List.of("An apple", "a pear", "another APPLE", "100% apple")) {
             anna.ask(C_SAY, "lobby", text);
         }
+        await().until(() -> anna.heard().size() == 4);
         long second = anna.heard().get(1).sent();
         assertThat(anna.found("lobby", "apple", 0, Long.MAX_VALUE, Long.MAX_VALUE))
                 .containsExactly(1L, 3L, 4L);
