@@ -46,6 +46,7 @@ final class ChatServer implements AutoCloseable {
             Option.number("max-members", 1000, 1, 1 << 20, "members of one room"));
 
     private static final int STOP_MILLIS = 1000;
+    private static final int LOOP_MILLIS = 10_000; // as long as the service waits for a loop that hangs
 
     final TcpService service;
     private final Listener listener;
@@ -113,15 +114,15 @@ final class ChatServer implements AutoCloseable {
         db.stop(millis);
         rooms.stop(millis);
         cluster.close();
-        letAnswersOut(millis);
+        letAnswersOut();
         service.stop();
     }
 
     /** Waits for the loops, to which the last answers were posted: a session that closes takes none any more. */
-    private void letAnswersOut(int millis) {
+    private void letAnswersOut() {
         List<Session> sessions = List.copyOf(service.sessions());
         CountDownLatch left = new CountDownLatch(sessions.size());
         sessions.forEach(session -> session.loop().execute(left::countDown));
-        Threads.await(() -> left.await(millis, TimeUnit.MILLISECONDS));
+        Threads.await(() -> left.await(LOOP_MILLIS, TimeUnit.MILLISECONDS));
     }
 }
