@@ -30,7 +30,7 @@ public final class Main {
     private static final String ENVIRONMENT = "CHAT_SERVER_";
     private static final Pattern OWN_DATABASE = Pattern.compile("jdbc:h2:(?!tcp:|ssl:).*");
     private static final int WRONG_OPTIONS = 2;
-    private static final int STOP_SECONDS = 5;
+    private static final int STOP_SECONDS = 9; // its parts take seven together if the database stands still
     private static final int WRITERS_AND_OTHERS = 2; // connections that are not a worker's
 
     private static final int SALT_BYTES = 16;
