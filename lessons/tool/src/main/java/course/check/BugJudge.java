@@ -95,9 +95,11 @@ public final class BugJudge {
         return target.resolve("output.txt");
     }
 
-    /** Whether there is a test class. */
+    /** Whether there is a test class, or what does not compile to one: a file may be empty, or have another package. */
     public boolean isThere() {
-        return Files.isRegularFile(directory.resolve(source()));
+        Path compiled = testClasses().resolve(TEST_CLASS.replace('.', '/') + ".class");
+        return Files.isRegularFile(directory.resolve(source()))
+                && (wrong().isPresent() || Files.isRegularFile(compiled));
     }
 
     /** Where the learner writes the test, below the workspace. */

@@ -98,6 +98,15 @@ class ZooCommandsTest {
     }
 
     @Test
+    void aFileWithoutTheClassIsNoTest() throws IOException {
+        course("zoo", "1");
+        course.write(TEST, "");
+        assertThat(course("check").out()).contains("no test yet: " + TEST).doesNotContain("did not come to their end");
+        course.write(TEST, "package gameserver; class ZooTest {}");
+        assertThat(course("check").out()).contains("no test yet: " + TEST).doesNotContain("did not come to their end");
+    }
+
+    @Test
     void aTestThatPassesTheOneAndFailsTheOtherHasCaughtItWhateverElseItDoes() throws IOException {
         course("zoo", "1");
         course.write( // what becomes of it is nothing to the judge
