@@ -45,7 +45,7 @@ public final class BugRunner {
                 TestRunner.run(selectClass(loader.loadClass(runs[i + 1])), bounds, runs[i], results);
             }
         }
-        System.exit(0); // even if a thread of the tests goes on
+        System.exit(TestRun.ALL_RAN); // even if a thread of the tests goes on
     }
 
     private static URL[] urls(String places) throws IOException {

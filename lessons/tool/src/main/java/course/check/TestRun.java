@@ -13,6 +13,9 @@ import java.util.function.Predicate;
 
 /** Test classes that run in a JVM of their own, since a learner's server may take its JVM along. */
 public final class TestRun {
+    /** Exit status of a program that came to its end; a test that ends it hardly knows that. */
+    static final int ALL_RAN = 70;
+
     private final Path directory;
     private final String classPath;
     private final Path log;
@@ -30,7 +33,7 @@ public final class TestRun {
         this(directory, classPath, log, longest, jvmOptions, TestRunner.class);
     }
 
-    /** @param program prints a line for each result, as {@link TestRunner} does */
+    /** @param program prints a line for each result, and ends with {@link #ALL_RAN}, as {@link TestRunner} does */
     TestRun(Path directory, String classPath, Path log, Duration longest, List<String> jvmOptions, Class<?> program) {
         this.program = program;
         this.directory = directory;
@@ -66,7 +69,7 @@ public final class TestRun {
                     return false;
                 }
             }
-            return process.waitFor() == 0;
+            return process.waitFor() == ALL_RAN;
         } finally {
             Children.endAtOnce(process);
             clock.interrupt();

@@ -40,7 +40,7 @@ public final class TestRunner {
             results.println(new TestResult(simple(className), "", Outcome.ENDED, "").encode());
         }
         endChildren();
-        System.exit(0); // even if a learner's thread goes on
+        System.exit(TestRun.ALL_RAN); // even if a learner's thread goes on
     }
 
     /** Ends what the tests have started and left: without this JVM nobody would know whose it is. */

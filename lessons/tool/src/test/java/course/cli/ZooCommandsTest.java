@@ -13,6 +13,8 @@ import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @EnabledIfSystemProperty(named = "course.proof", matches = "true") // starts many JVMs: CI asks for it
 @Execution(ExecutionMode.CONCURRENT) // what they judge runs in JVMs of its own
@@ -171,9 +173,10 @@ class ZooCommandsTest {
         assertThat(typed.out()).contains("src/test/java/gameserver/core/ZooTest.java:5: ", "Count");
     }
 
-    @Test
-    void aTestThatEndsItsJvmIsCutOff() throws IOException {
-        Typed typed = checked("@Test void counts() { System.exit(3); }");
+    @ParameterizedTest
+    @ValueSource(ints = {0, 3})
+    void aTestThatEndsItsJvmIsCutOff(int status) throws IOException {
+        Typed typed = checked("@Test void counts() { System.exit(" + status + "); }");
 
         assertThat(typed.status()).isEqualTo(1);
         assertThat(typed.out()).contains("did not come to their end");
