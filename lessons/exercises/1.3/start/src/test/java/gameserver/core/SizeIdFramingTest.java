@@ -38,7 +38,7 @@ class SizeIdFramingTest {
     @ValueSource(ints = {0, 1, 2, 3, 4101, 32_767, 32_768, 65_535})
     void anInvalidSizeIsRefusedOnTheSizeAlone(int size) {
         assertThatThrownBy(() -> framing.frameSize(packet(size, 2)))
-                .as("size %d: 0 would be delivered for ever, and 32,768 and above is no negative number", size)
+                .as("size %d: 0 would never be whole, and 32,768 and above is no negative number", size)
                 .isInstanceOf(MessageResolveException.class)
                 .hasMessageContaining(String.valueOf(size));
     }
