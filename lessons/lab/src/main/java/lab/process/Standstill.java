@@ -2,6 +2,7 @@ package lab.process;
 
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.LongSupplier;
 
 /**
  * Notices whether this machine stands still, as one among other guests may for seconds: then time-outs of servers are over
@@ -13,13 +14,21 @@ public final class Standstill implements AutoCloseable {
 
     private static final long LOOK_NANOS = TimeUnit.MILLISECONDS.toNanos(10);
 
-    private final Thread thread = new Thread(this::look, "standstill");
-    private volatile long lastLook = System.nanoTime();
-    private volatile boolean seen;
-    private volatile boolean over;
+    private final LongSupplier clock;
+    private volatile long lastLook; // written by the thread that looks
+    private volatile boolean seen; // written by the thread that looks
+    private volatile boolean over; // written by who closes
 
     /** It looks from now on. */
     public Standstill() {
+        this(System::nanoTime);
+    }
+
+    /** @param clock in nanoseconds */
+    Standstill(LongSupplier clock) {
+        this.clock = clock;
+        lastLook = clock.getAsLong();
+        Thread thread = new Thread(this::look, "standstill");
         thread.setDaemon(true);
         thread.start();
     }
@@ -27,18 +36,19 @@ public final class Standstill implements AutoCloseable {
     private void look() {
         while (!over) {
             LockSupport.parkNanos(LOOK_NANOS);
-            seen |= isLong();
-            lastLook = System.nanoTime();
+            long now = clock.getAsLong(); // once: between two looks at the clock it could stand still unseen
+            seen = seen || isLong(now);
+            lastLook = now;
         }
     }
 
-    private boolean isLong() {
-        return System.nanoTime() - lastLook > LONG_NANOS;
+    private boolean isLong(long now) {
+        return now - lastLook > LONG_NANOS;
     }
 
     /** Whether the machine has stood still since this was made, or all its processors were others'. */
     public boolean isSeen() {
-        return seen || isLong();
+        return seen || isLong(clock.getAsLong());
     }
 
     @Override
